@@ -1,0 +1,27 @@
+"""One span that one coder highlighted, with its tags and memo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A passage of a document that a coder marked; one coder has at most one on exactly one span."""
+
+    id: str
+    document_id: str
+    span: Span
+    quote: str
+    """Exactly the text's `[start:end]`."""
+    coder: str
+    memo: str
+    created_at: str
+    """UTC, ISO 8601."""
+    updated_at: str
+    tag_ids: tuple[str, ...] = ()
+    """In order of their ids; the codebook knows their paths."""

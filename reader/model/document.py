@@ -1,0 +1,72 @@
+"""One article: what is known about it, and the id that its name and text give it."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an article's file does not say about itself in a form we could read: all fields may be blank."""
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: str = ""
+    """ISO 8601 date or date-time, as it was given."""
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as the database has it; its text lies apart and never changes."""
+
+    id: str
+    """SHA-256, in hex, of name and text: see `document_id`."""
+    article: str
+    """The name in commands and exports: the file's without its ending, or with it where two would be equal."""
+    version: int
+    title: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    language: str
+    words: int
+    imported_at: str
+    """UTC, ISO 8601."""
+    source: str
+    """Name of the file in `corpus/` that it was read from."""
+    encoding: str
+    """How its bytes were made into text, and how that was decided, in words ("utf-8", "cp1251, guessed")."""
+
+
+def stem(file_name: str) -> str:
+    """The file's name without its last ending, in NFC: what an article is called."""
+    name = unicodedata.normalize("NFC", file_name)
+    head, dot, _ = name.rpartition(".")
+    return head if dot and head else name
+
+
+def document_id(file_name: str, text: str) -> str:
+    """The article's id: equal for two analysts who import one file, different for two outlets with one text.
+
+    Args:
+        file_name: Name of the file, with its ending, as first imported.
+        text: The text as first imported.
+
+    Returns:
+        SHA-256 in hex of the stem (NFC, UTF-8), one NUL, and the text in UTF-8.
+    """
+    digest = hashlib.sha256(stem(file_name).encode("utf-8"))
+    digest.update(b"\0")
+    digest.update(text.encode("utf-8"))
+    return digest.hexdigest()
+
+
+def text_digest(text: str) -> str:
+    """SHA-256, in hex, of the text in UTF-8: what `check` holds a stored text against."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,45 @@
+"""What the session answers: what an action did, what was counted, what a check proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action's outcome."""
+
+    message: str
+    """A plain sentence for people: "tagged frame/cause"."""
+    change: Change | None = None
+    """The change that was written; None if there was nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is annotated in one document, by all coders."""
+
+    annotations: int
+    by_tag: Mapping[str, int]
+    """Annotations with this tag, by the tag's id; tags that do not occur are not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check of a database found."""
+
+    proved: tuple[str, ...]
+    """Each a sentence on what holds."""
+    problems: tuple[str, ...]
+    """Each a sentence on what does not; none in a good database."""
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
