@@ -1,0 +1,68 @@
+"""A coder at work: the one door to the data for the command line and the reader.
+
+`Session` is put together from what one does with the data: `reading`, `annotating`, keeping the `codebook`,
+and `importing`. Each of its changes is one transaction, is in the journal, and can be undone by the coder who
+made it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.session.annotating import Annotating
+from reader.session.codebook import CodebookKeeping
+from reader.session.importing import Importing
+from reader.session.reading import Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model.outcome import Done, Report
+
+
+class Session(Importing, Annotating, CodebookKeeping, Reading):
+    """One coder at one database, in one thread."""
+
+    def undo(self) -> Done:
+        """Take back the coder's newest change in this database that is not undone.
+
+        Raises:
+            NothingToUndo: There is none left.
+            Superseded: Somebody else has changed since what it changed; nothing was done.
+        """
+        return self._done(self._journal.undo(self.coder), "undid", "undo: ")
+
+    def redo(self) -> Done:
+        """Do the newest undone change again, if the coder has changed nothing else since.
+
+        Raises:
+            NothingToUndo: There is none.
+            Superseded: Somebody else has changed since what it would change; nothing was done.
+        """
+        return self._done(self._journal.redo(self.coder), "did again", "redo: ")
+
+    def check(self) -> Report:
+        """Prove that the database is whole, or say what is wrong with it. Changes nothing."""
+        from reader.store.check import check  # replays into a fresh schema, which imports sqlite-utils
+
+        return check(self.path)
+
+    def backup(self, target: Path) -> Report:
+        """Copy the database to a new file, also while others write, and prove the copy.
+
+        Args:
+            target: Where to; must not exist.
+
+        Returns:
+            What was proved of the copy.
+
+        Raises:
+            BadFile: There is a file of that name already, or it cannot be written.
+            DatabaseUnusable: The copy did not pass the check, and was not kept.
+        """
+        from reader.store.backup import backup
+
+        return backup(self.path, target)
+
+
+__all__ = ["Session"]

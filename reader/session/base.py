@@ -1,0 +1,202 @@
+"""What every part of a session leans on: its connection, its journal, and what it keeps in memory."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from reader.errors import ReaderError, SpanOutOfRange, UnknownArticle
+from reader.model.outcome import Done
+from reader.store import codebook as codebook_rows
+from reader.store import documents as document_rows
+from reader.store.journal import PROGRAM, Journal
+from reader.store.opening import open_database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+    from reader.model.change import Change
+    from reader.model.codebook import Codebook
+    from reader.model.document import Document
+    from reader.model.span import Span
+    from reader.store.connection import Connection
+
+_TEXT_BUDGET = 30_000_000
+"""Code points of articles that are kept at hand; the one in use is kept however long it is."""
+
+
+class Base:
+    """An open database, a coder and a clock. Made by `open`.
+
+    Args:
+        connection: The open database.
+        coder: Who works.
+        now: The clock.
+    """
+
+    def __init__(self, connection: Connection, coder: str, now: Callable[[], datetime]) -> None:
+        self.path = connection.path
+        """The database's file."""
+        self.coder = coder
+        """Who works."""
+        self._connection = connection
+        self._journal = Journal(connection, now)
+        self._codebook: Codebook | None = None
+        self._documents: dict[str, Document] | None = None
+        self._texts: dict[str, str] = {}
+        self._last: tuple[str, ...] | None = None
+        """The tags that `again` adds; None before they are read."""
+        self._last_place: tuple[str, Span] | None = None
+        """Where they were put on."""
+        self._seen_version = self._data_version()
+
+    @classmethod
+    def open(
+        cls, database: Path, coder: str, *, create: bool = True, now: Callable[[], datetime] | None = None
+    ) -> Self:
+        """Open a database, make it if there is none, migrate it if it is older.
+
+        Args:
+            database: The file.
+            coder: Who works.
+            create: Whether a missing file is made.
+            now: The clock; the system's, if None.
+
+        Raises:
+            ReaderError: The file cannot be used (`DatabaseUnusable`, `DatabaseTooNew`, `DatabaseBusy`), or nobody
+                can be called that.
+        """
+        name = coder_name(coder)
+        connection = open_database(database, create=create)
+        try:
+            return cls(connection, name, now or _utc_now)
+        except BaseException:
+            connection.close()
+            raise
+
+    @property
+    def origin(self) -> str:
+        """The id of this database, as the journal names it."""
+        return self._journal.origin
+
+    def close(self) -> None:
+        """Close the database; closing twice is no mistake."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def codebook(self) -> Codebook:
+        """All tags, as of the last `refresh`."""
+        if self._codebook is None:
+            self._codebook = codebook_rows.codebook(self._connection)
+        return self._codebook
+
+    def refresh(self) -> bool:
+        """Look whether another connection has changed anything since the last look; cheap when not.
+
+        Returns:
+            True if so: what is shown is to be read again.
+        """
+        version = self._data_version()
+        if version == self._seen_version:
+            return False
+        self._seen_version = version
+        self._codebook = None
+        self._documents = None
+        return True
+
+    def text(self, document_id: str) -> str:
+        """An article's text.
+
+        Raises:
+            UnknownArticle: No article has that id.
+        """
+        found = self._texts.pop(document_id, None)
+        if found is None:
+            found = document_rows.text(self._connection, document_id)
+            kept = sum(map(len, self._texts.values())) + len(found)
+            while self._texts and kept > _TEXT_BUDGET:
+                kept -= len(self._texts.pop(next(iter(self._texts))))
+        self._texts[document_id] = found  # the newest is last
+        return found
+
+    def quote(self, document_id: str, span: Span) -> str:
+        """The words of a span.
+
+        Raises:
+            UnknownArticle: No article has that id.
+            SpanOutOfRange: The span is empty, runs backwards, or ends outside the article.
+        """
+        body = self.text(document_id)
+        if not 0 <= span.start < span.end <= len(body):
+            article = self.document(document_id).article
+            raise SpanOutOfRange(
+                f"{span.start} to {span.end} is no stretch of {article}",
+                f"the start is at least 0 and less than the end, the end at most {len(body)}",
+            )
+        return body[span.start : span.end]
+
+    def document(self, document_id: str) -> Document:
+        """What is known about an article.
+
+        Raises:
+            UnknownArticle: No article has that id.
+        """
+        try:
+            return self._all_documents()[document_id]
+        except KeyError:
+            raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`") from None
+
+    def _all_documents(self) -> dict[str, Document]:
+        if self._documents is None:
+            self._documents = {document.id: document for document in document_rows.all_versions(self._connection)}
+        return self._documents
+
+    def _data_version(self) -> int:
+        row = self._connection.row("PRAGMA data_version")
+        return int(row[0]) if row else 0
+
+    def _done(self, change: Change, verb: str, prefix: str = "") -> Done:
+        """A change that was written, told as "verb what", after dropping what it made stale in memory."""
+        tables = {edit.table for edit in change.edits}
+        if "tags" in tables:
+            self._codebook = None
+        if "documents" in tables:
+            self._documents = None
+        return Done(f"{verb}: {change.label.removeprefix(prefix)}" if prefix else verb, change)
+
+
+def coder_name(name: str) -> str:
+    """The name as it is kept.
+
+    Raises:
+        ReaderError: Nobody can be called that.
+    """
+    name = unicodedata.normalize("NFC", name.strip())
+    if not name or name == PROGRAM or len(name) > 200 or not name.isprintable():
+        hint = "give another one with --coder or KARABAKH_READER_CODER"
+        raise ReaderError(f"{name!r} cannot be a coder's name" if name else "a coder needs a name", hint)
+    return name
+
+
+def storable(text: str) -> str:
+    """Text as SQLite can hold it: half a surrogate pair, which a terminal may send, becomes U+FFFD."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,152 @@
+"""Taking in: articles and their metadata, by the program itself; annotations from a file, by the coder.
+
+Everything is written in batches, so that nobody else waits long for the write lock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from reader.model.change import Edit
+from reader.model.outcome import Done
+from reader.session.base import Base
+from reader.session.codebook import counted
+from reader.session.merging import Merger, Prover
+from reader.store import documents as document_rows
+from reader.store.journal import PROGRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.model.document import Document, Metadata
+    from reader.model.passage import ImportedAnnotation
+
+_ANNOTATION_BATCH = 500
+"""Annotations of a file that one change takes in: about 50 ms of holding the write lock."""
+
+_ARTICLE_BATCH = 300
+"""Articles that one change may be about."""
+
+_TEXT_BATCH = 2_000_000
+"""Code points of articles that one change may bring, if it brings more than one."""
+
+
+class Importing(Base):
+    """The part of a session that takes in what comes from files."""
+
+    def add_documents(self, articles: Sequence[tuple[Document, str]]) -> Done:
+        """Take in articles with their texts, by the program itself; one that is known is left alone.
+
+        Args:
+            articles: Each article as it shall be and its text. A version that is taken (another process was
+                faster) becomes the next free one.
+        """
+        added = 0
+        done = Done("no new article")
+        for batch in _by_length(articles):
+            with self._journal.writing() as slot:
+                new: dict[str, str] = {}
+                taken: dict[str, list[int]] = {}
+                edits: list[Edit] = []
+                for document, text in batch:
+                    if document.id in new or document_rows.find(self._connection, document.id):
+                        continue
+                    new[document.id] = text
+                    if document.article not in taken:
+                        taken[document.article] = document_rows.versions(self._connection, document.article)
+                    there = taken[document.article]
+                    version = max(there) + 1 if document.version in there else document.version
+                    there.append(version)
+                    edits.append(document_rows.adding(replace(document, version=version)))
+                if not edits:
+                    continue
+                label = f"noticed {counted(len(edits), 'article')}"
+                change = self._journal.write(slot, PROGRAM, label, tuple(edits))
+                for document_id, text in new.items():
+                    document_rows.store_text(self._connection, document_id, text)
+                added += len(edits)
+                done = self._done(change, f"noticed {counted(added, 'article')}")
+        return done
+
+    def set_metadata(self, metadata: Mapping[str, Metadata]) -> Done:
+        """Give articles (by id) other metadata, by the program itself.
+
+        Raises:
+            UnknownArticle: No article has one of the ids.
+        """
+        wanted = {document_id: asdict(fields) for document_id, fields in metadata.items()}
+        return self._alter_documents(wanted, "read metadata")
+
+    def rename_articles(self, names: Mapping[str, str]) -> Done:
+        """Give articles (by id) other names, by the program itself: where two files differ in ending alone.
+
+        Raises:
+            UnknownArticle: No article has one of the ids.
+        """
+        return self._alter_documents({id_: {"article": name} for id_, name in names.items()}, "name articles")
+
+    def import_annotations(self, annotations: Sequence[ImportedAnnotation]) -> Done:
+        """Merge a file's annotations into what is there, as changes of at most 500 annotations each.
+
+        One that is there already (by id, or by coder and span) gets the tags that it lacks, and the memo if it has
+        none. Tags are found by id, then by path, else made.
+
+        Raises:
+            BadFile: Something does not fit the articles, or contradicts what is there. Nothing was taken in.
+        """
+        prover = Prover(self._connection, self.text)
+        for position, given in enumerate(annotations, 1):
+            prover.prove(position, given)
+        totals = {"added": 0, "completed": 0, "there already": 0}
+        done = Done("nothing to import")
+        for first in range(0, len(annotations), _ANNOTATION_BATCH):
+            with self._journal.writing() as slot:
+                merger = Merger(self._connection, slot.at)
+                for given in annotations[first : first + _ANNOTATION_BATCH]:
+                    totals[merger.merge(given)] += 1
+                told = ", ".join(f"{number} {what}" for what, number in totals.items() if number)
+                if merger.edits:
+                    label = f"import annotations: {counted(merger.annotations, 'annotation')}"
+                    change = self._journal.write(slot, self.coder, label, tuple(merger.edits))
+                    done = self._done(change, f"annotations: {told}")
+                else:
+                    done = replace(done, message=f"annotations: {told}")
+        return done
+
+    def _alter_documents(self, wanted: Mapping[str, Mapping[str, str]], label: str) -> Done:
+        for document_id in wanted:
+            self.document(document_id)  # all are known, or nothing is changed
+        done = Done("nothing changed")
+        altered = 0
+        ids = list(wanted)
+        for first in range(0, len(ids), _ARTICLE_BATCH):
+            with self._journal.writing() as slot:
+                edits = []
+                for document_id in ids[first : first + _ARTICLE_BATCH]:
+                    new, there = wanted[document_id], document_rows.find(self._connection, document_id)
+                    before = {name: getattr(there, name) for name in new}
+                    changed = [name for name in new if new[name] != before[name]]
+                    if changed:
+                        old_side, new_side = {n: before[n] for n in changed}, {n: new[n] for n in changed}
+                        edits.append(Edit("documents", (document_id,), old_side, dict(new_side)))
+                if edits:
+                    altered += len(edits)
+                    told = f"{label} of {counted(len(edits), 'article')}" if "meta" in label else label
+                    change = self._journal.write(slot, PROGRAM, told, tuple(edits))
+                    done = self._done(change, f"changed {counted(altered, 'article')}")
+        return done
+
+
+def _by_length(articles: Sequence[tuple[Document, str]]) -> Iterator[list[tuple[Document, str]]]:
+    """Batches that are written in a moment each."""
+    batch: list[tuple[Document, str]] = []
+    length = 0
+    for article in articles:
+        if batch and (length + len(article[1]) > _TEXT_BATCH or len(batch) >= _ARTICLE_BATCH):
+            yield batch
+            batch, length = [], 0
+        batch.append(article)
+        length += len(article[1])
+    if batch:
+        yield batch

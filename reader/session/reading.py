@@ -1,0 +1,176 @@
+"""Looking: articles, annotations by place, counts, the journal; and what this database alone remembers."""
+
+from __future__ import annotations
+
+from heapq import merge
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reader.errors import UnknownAnnotation
+from reader.model.passage import Filters, Passage
+from reader.model.span import Span
+from reader.session.base import Base, storable
+from reader.store import codebook as codebook_rows
+from reader.store import documents as document_rows
+from reader.store import local
+from reader.store import passages as rows
+from reader.store.opening import open_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reader.model.annotation import Annotation
+    from reader.model.change import Change
+    from reader.model.document import Document
+    from reader.model.outcome import Counts
+
+
+class Reading(Base):
+    """The part of a session that changes nothing shared."""
+
+    def documents(self) -> tuple[Document, ...]:
+        """The newest version of each article, in order of their names."""
+        newest = {document.article: document for document in self._all_documents().values()}
+        return tuple(newest.values())
+
+    def versions(self) -> tuple[Document, ...]:
+        """Every version of every article, in order of their names, the newest last."""
+        return tuple(self._all_documents().values())
+
+    # -- annotations ---
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """The annotation with that id.
+
+        Raises:
+            UnknownAnnotation: There is none.
+        """
+        return rows.by_id(self._connection, annotation_id)
+
+    def window(self, document_id: str, span: Span) -> tuple[Annotation, ...]:
+        """All coders' annotations that share a code point with the span, by start, end, time and id."""
+        return rows.window(self._connection, document_id, span)
+
+    def at(self, document_id: str, span: Span) -> Annotation | None:
+        """The one annotation that keys act on where the selection is `span`.
+
+        It is the coder's own of exactly the selection, else the coder's own shortest around the selection,
+        else the coder's own shortest around its first character.
+        """
+        first = Span(span.start, span.start + 1)
+        return (
+            rows.exactly(self._connection, document_id, span, self.coder)
+            or rows.around(self._connection, document_id, span.hull(first), self.coder)
+            or rows.around(self._connection, document_id, first, self.coder)
+        )
+
+    def touching(self, document_id: str, span: Span) -> tuple[Annotation, ...]:
+        """All that shares a code point with the selection: `at` first, then own ones, then short ones."""
+        first = self.at(document_id, span)
+        first_id = first.id if first else ""
+        return tuple(
+            sorted(
+                self.window(document_id, span),
+                key=lambda a: (
+                    a.id != first_id,
+                    a.coder != self.coder,
+                    a.span.length,
+                    a.span,
+                    a.created_at,
+                    a.id,
+                ),
+            )
+        )
+
+    def neighbour(self, document_id: str, span: Span, *, step: int, exact: bool) -> Span | None:
+        """The next (`step` 1) or previous (-1) span that anyone annotated, in order of start and end.
+
+        Args:
+            document_id: The article.
+            span: Where the cursor stands.
+            step: The direction.
+            exact: Whether the cursor stands on an annotation's own span. Else the next is the first other one that
+                begins at or behind the cursor's start, the previous the last that begins before it.
+        """
+        return rows.neighbour(self._connection, document_id, span, step=step, exact=exact)
+
+    def counts(self, document_id: str) -> Counts:
+        """How much is annotated in an article; costs the same however much it is."""
+        return rows.counts(self._connection, document_id)
+
+    def all_counts(self) -> Mapping[str, int]:
+        """How many annotations each article has, by its id; articles without any are not in it."""
+        return rows.all_counts(self._connection)
+
+    def annotations(self, filters: Filters | None = None) -> Iterator[Passage]:
+        """What is annotated, one by one, in order of article, start, end, coder and id.
+
+        The order of tags is not looked at: who writes a row for each tag sorts those of one span. It is read on a
+        connection of its own, so it is one state of the database, whatever is written meanwhile.
+
+        Args:
+            filters: What is asked for; everything, if None.
+        """
+        asked = filters or Filters()
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                codebook = codebook_rows.codebook(connection)
+                wanted = {tag.id for tag in codebook if asked.wants_tag(tag.path)}
+                counted = rows.all_counts(connection)
+                documents = {d.id: d for d in document_rows.all_versions(connection) if asked.wants_document(d)}
+                annotated = (document for document in documents.values() if document.id in counted)
+                for _, versions in groupby(annotated, lambda document: document.article):
+                    # The versions of an article are one article: what is annotated in them comes in one order.
+                    streams = [rows.of_document(connection, document.id) for document in versions]
+                    for annotation in merge(*streams, key=lambda a: (a.span, a.coder, a.id)):
+                        if asked.coders and annotation.coder not in asked.coders:
+                            continue
+                        tags = codebook.ordered(wanted.intersection(annotation.tag_ids))
+                        if tags or not asked.tags:
+                            yield Passage(annotation, documents[annotation.document_id], tags)
+        finally:
+            connection.close()
+
+    # -- the journal ---
+
+    def history(self, limit: int | None = None) -> Iterator[Change]:
+        """The changes made in this database, newest first."""
+        return self._journal.history(limit)
+
+    def where(self, change: Change) -> tuple[str, Span] | None:
+        """The article and the span of the first annotation that a change is about, if it is about any."""
+        for edit in change.edits:
+            if edit.table == "annotations":
+                row = edit.after or edit.before or {}
+                if {"document_id", "start", "end"} <= row.keys():
+                    return str(row["document_id"]), Span(int(row["start"] or 0), int(row["end"] or 0))
+            if edit.table in ("annotations", "annotation_tags"):
+                try:
+                    annotation = self.annotation(edit.key[0])
+                except UnknownAnnotation:
+                    continue
+                return annotation.document_id, annotation.span
+        return None
+
+    # -- local: shared with nobody, not in the journal ---
+
+    def recall(self, name: str, default: str = "") -> str:
+        """What was last remembered under a name."""
+        return local.recall(self._connection, name, default)
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember a value under a name, for this database alone."""
+        local.remember(self._connection, name, storable(value))
+
+    def drafts(self) -> Mapping[tuple[str, Span], str]:
+        """This coder's memos that were begun and not ended, by article and span."""
+        return local.drafts(self._connection, self.coder)
+
+    def keep_draft(self, document_id: str, span: Span, text: str) -> None:
+        """Keep what is typed of a memo so far."""
+        local.keep_draft(self._connection, self.coder, document_id, span, storable(text))
+
+    def drop_draft(self, document_id: str, span: Span) -> None:
+        """Forget what was typed."""
+        local.drop_draft(self._connection, self.coder, document_id, span)

@@ -1,0 +1,259 @@
+"""Applying edits: the one code that changes shared rows, at the keyboard and when `check` replays.
+
+Every edit is held against what stands there: a row to be made must not exist, a row to be removed or altered
+must have the values that the edit names as `before`. What is derived from the rows and not in the journal is
+kept here
+too: `updated_at`, the R*Tree `spans`, and the counts in `tallies`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.errors import Superseded
+from reader.model.change import Edit, Row, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.store.connection import Connection
+
+
+LANE = 1000
+"""How far apart the R*Tree has the articles: article `number` lies at `number * LANE`, and is one wide.
+
+With no width every box within one article has the area 0, so the tree cannot tell a good place for a span from a bad
+one; side by side, it mixes articles. At this distance a window of a long article is found 250 times as fast, and there
+is room for two million articles in 32 bits.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A shared table, as edits see it."""
+
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    """What an edit that makes or removes a row names, in the order of the table; without the key."""
+
+
+TABLES = {
+    "documents": Table(
+        ("id",),
+        (
+            "article",
+            "version",
+            "title",
+            "outlet",
+            "author",
+            "published",
+            "url",
+            "language",
+            "words",
+            "imported_at",
+            "source",
+            "encoding",
+        ),
+    ),
+    "tags": Table(("id",), ("path", "color", "key", "definition")),
+    "annotations": Table(("id",), ("document_id", "start", "end", "quote", "coder", "memo", "created_at")),
+    "annotation_tags": Table(("annotation_id", "tag_id"), ()),
+}
+"""A parent stands before its children."""
+
+
+def _superseded() -> Superseded:
+    return Superseded("what this would change is no longer as it was", "nothing was done")
+
+
+def apply_edits(connection: Connection, edits: Iterable[Edit], at: str, *, derived: bool = True) -> None:
+    """Apply a change's edits, inside the caller's transaction.
+
+    Args:
+        connection: Where.
+        edits: In an order that satisfies foreign keys.
+        at: The change's time, which becomes `updated_at` of the annotations it touches.
+        derived: Whether `spans` and `tallies` are kept too; a replay compares rows alone.
+
+    Raises:
+        Superseded: What an edit expects is not what stands there. The caller rolls back.
+    """
+    work = _Work(connection, at, derived=derived)
+    try:
+        for edit in edits:
+            work.apply(edit)
+        work.finish()
+    except sqlite3.IntegrityError as error:
+        raise _superseded() from error
+
+
+class _Work:
+    """One change's edits on their way into the tables."""
+
+    def __init__(self, connection: Connection, at: str, *, derived: bool) -> None:
+        self._connection = connection
+        self._at = at
+        self._derived = derived
+        self._own: set[str] = set()
+        """Annotations with an edit of their own, which sets their `updated_at`."""
+        self._touched: set[str] = set()
+        """Annotations whose tags change."""
+        self._numbers: dict[Value, int] = {}
+        """The number of a document."""
+        self._homes: dict[str, int] = {}
+        """The number of an annotation's document."""
+        self._tallies: dict[tuple[int, str], int] = {}
+
+    def apply(self, edit: Edit) -> None:
+        if edit.table == "annotations":
+            self._own.add(edit.key[0])
+            self._annotation(edit)
+        elif edit.table not in TABLES:
+            raise Superseded(f"the journal names a table {edit.table!r} that does not exist")
+        else:
+            if edit.table == "annotation_tags":
+                self._touched.add(edit.key[0])
+                if self._derived:
+                    self._add(self._home(edit.key[0]), edit.key[1], 1 if edit.before is None else -1)
+            self._run(edit)
+
+    def finish(self) -> None:
+        for annotation_id in self._touched - self._own:
+            self._connection.execute("UPDATE annotations SET updated_at = ? WHERE id = ?", (self._at, annotation_id))
+        tallies = [(*which, difference) for which, difference in self._tallies.items() if difference]
+        for first in range(0, len(tallies), 100):
+            some = tallies[first : first + 100]
+            self._connection.execute(_add_tallies(len(some)), [value for tally in some for value in tally])
+
+    def _annotation(self, edit: Edit) -> None:
+        before, after = edit.before, edit.after
+        if after is not None:
+            # An imported annotation keeps the time that its file gives it.
+            edit = Edit(edit.table, edit.key, before, {"updated_at": self._at, **after})
+        if not self._derived:
+            self._run(edit)
+        elif before is None and after is not None:
+            number = self._run(edit)
+            document = self._index(edit.key[0], number, after["document_id"], after["start"], after["end"])
+            self._add(document, "", 1)
+        elif after is not None and after.keys() <= _STAYS:
+            self._run(edit)
+        else:
+            self._unindex(edit.key[0])
+            self._run(edit)
+            if after is not None:
+                document = self._index(edit.key[0], *(self._connection.row(_PLACE, edit.key) or ()))
+                self._tally(edit.key[0], document, 1)
+
+    def _run(self, edit: Edit) -> int:
+        """The row itself; gives its number, if it is made and has one."""
+        if edit.before is None:
+            made = edit.after or {}
+            cursor = self._connection.execute(_insert(edit.table, tuple(made)), (*edit.key, *made.values()))
+            return cursor.lastrowid or 0
+        before = {name: value for name, value in edit.before.items() if name != "updated_at"}
+        if edit.after is None:
+            sql, values = _delete(edit.table, tuple(before)), (*edit.key, *before.values())
+        else:
+            sql = _update(edit.table, tuple(edit.after), tuple(before))
+            values = (*edit.after.values(), *edit.key, *before.values())
+        if self._connection.execute(sql, values).rowcount != 1:
+            raise _superseded()
+        return 0
+
+    def _home(self, annotation_id: str) -> int:
+        if (document := self._homes.get(annotation_id)) is None:
+            found = self._connection.row("SELECT document_id FROM annotations WHERE id = ?", (annotation_id,))
+            document = self._homes[annotation_id] = self._number(found[0] if found else None)
+        return document
+
+    def _number(self, document_id: Value) -> int:
+        if (number := self._numbers.get(document_id)) is None:
+            found = self._connection.row("SELECT number FROM documents WHERE id = ?", (document_id,))
+            if found is None:
+                raise _superseded()
+            number = self._numbers[document_id] = int(found[0])
+        return number
+
+    def _index(self, annotation_id: str, number: int, document_id: Value, start: Value, end: Value) -> int:
+        """Enter an annotation's place into the R*Tree; gives its document's number."""
+        document = self._homes[annotation_id] = self._number(document_id)
+        lane = document * LANE
+        self._connection.execute("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", (number, lane, lane + 1, start, end))
+        return document
+
+    def _unindex(self, annotation_id: str) -> None:
+        found = self._connection.row(_PLACE, (annotation_id,))
+        if found is None:
+            raise _superseded()
+        self._connection.execute("DELETE FROM spans WHERE number = ?", (found[0],))
+        self._tally(annotation_id, self._number(found[1]), -1)
+        self._homes.pop(annotation_id, None)
+
+    def _tally(self, annotation_id: str, document: int, step: int) -> None:
+        self._add(document, "", step)
+        # One that is being removed has none any more; one that moves takes them along.
+        sql = "SELECT tag_id FROM annotation_tags WHERE annotation_id = ?"
+        for (tag_id,) in self._connection.rows(sql, (annotation_id,)):
+            self._add(document, tag_id, step)
+
+    def _add(self, document: int, tag_id: str, step: int) -> None:
+        self._tallies[document, tag_id] = self._tallies.get((document, tag_id), 0) + step
+
+
+_STAYS = {"memo", "quote", "coder", "created_at"}
+"""Columns that do not say where an annotation is."""
+
+_PLACE = 'SELECT number, document_id, start, "end" FROM annotations WHERE id = ?'
+
+
+def whole_row(table: str, values: Iterable[str | int]) -> Row:
+    """An edit's side for a row that is made or removed, from the values of its columns."""
+    return dict(zip(TABLES[table].columns, values, strict=True))
+
+
+# -- statements ---
+# Names come from the journal, which is data: they are held against TABLES before they become SQL.
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    names = (*TABLES[table].key, *_known(table, columns))
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {table} ({', '.join(map(_quoted, names))}) VALUES ({marks})"  # noqa: S608
+
+
+@cache
+def _delete(table: str, before: tuple[str, ...]) -> str:
+    return f"DELETE FROM {table} WHERE {_where(table, before)}"  # noqa: S608
+
+
+@cache
+def _update(table: str, after: tuple[str, ...], before: tuple[str, ...]) -> str:
+    sets = ", ".join(f"{_quoted(name)} = ?" for name in _known(table, after))
+    return f"UPDATE {table} SET {sets} WHERE {_where(table, before)}"  # noqa: S608
+
+
+@cache
+def _add_tallies(how_many: int) -> str:
+    marks = ", ".join(["(?, ?, ?)"] * how_many)
+    return f"INSERT INTO tallies VALUES {marks} ON CONFLICT DO UPDATE SET count = count + excluded.count"  # noqa: S608
+
+
+def _where(table: str, before: tuple[str, ...]) -> str:
+    names = (*TABLES[table].key, *_known(table, before))
+    return " AND ".join(f"{_quoted(name)} IS ?" for name in names)
+
+
+def _known(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    allowed = (*TABLES[table].columns, "updated_at") if table == "annotations" else TABLES[table].columns
+    if unknown := set(columns) - set(allowed):
+        raise Superseded(f"the journal names a column {min(unknown)!r} that {table} does not have")
+    return columns
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

@@ -1,0 +1,285 @@
+"""Proving that a database is whole: every table is held against what it must follow from.
+
+All is read in one state of the database, on a connection that cannot write to it. The journal is replayed,
+with the code that applies changes at the keyboard, into a fresh database beside it, which is then compared
+row by row.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.model.document import text_digest
+from reader.model.outcome import Report
+from reader.store.apply import LANE, TABLES, apply_edits
+from reader.store.connection import Connection, in_words
+from reader.store.journal import CHANGE_COLUMNS, REDO, UNDO, stack_change, to_change
+from reader.store.migrations import apply as make_schema
+from reader.store.opening import BUSY_SECONDS, uri
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reader.model.change import Change
+
+_NAMED = 5
+"""Problems of one kind that are told one by one; the rest is counted."""
+
+
+def check(path: Path) -> Report:
+    """Check the database at `path`, which must be one of ours, of this version.
+
+    Returns:
+        What was proved and what is wrong.
+    """
+    # The empty name: a database of our own on the disk, so that replaying a million annotations needs no room.
+    raw = sqlite3.connect("", isolation_level=None, timeout=BUSY_SECONDS, uri=True)
+    connection = Connection(raw, path)
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
+            connection.execute(f"PRAGMA main.{pragma}")
+        make_schema(raw)
+        connection.execute("ATTACH ? AS real", (uri(path, "rw"),))
+        connection.execute("PRAGMA real.cell_size_check = ON")
+        return _Check(connection).run()
+    except sqlite3.DatabaseError as error:
+        raise in_words(error, path) from error
+    finally:
+        raw.close()
+
+
+class _Check:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._proved: list[str] = []
+        self._problems: list[str] = []
+
+    def run(self) -> Report:
+        proofs: tuple[Callable[[], str], ...] = (
+            self._file,
+            self._schema,
+            self._foreign_keys,
+            self._texts,
+            self._quotes,
+            self._spans,
+            self._tallies,
+            self._sequence,
+            self._replay,
+        )
+        self._connection.execute("BEGIN")
+        for proof in proofs:
+            before = len(self._problems)
+            try:
+                proved = proof()
+            except (ReaderError, sqlite3.DatabaseError) as error:
+                proved = ""
+                self._problems.append(f"could not be read to the end: {error}")
+            if len(self._problems) == before:
+                self._proved.append(proved)
+        # There is nothing of value to commit, and a damaged file refuses even that.
+        with suppress(sqlite3.DatabaseError):
+            self._connection.raw.rollback()
+        return Report(tuple(self._proved), tuple(self._problems))
+
+    def _tell(self, problems: Iterator[str]) -> None:
+        self._problems.extend(islice(problems, _NAMED))
+        if more := sum(1 for _ in problems):
+            self._problems.append(f"… and {more} more of that kind")
+
+    # -- the file ---
+
+    def _file(self) -> str:
+        rows = self._connection.each("PRAGMA real.integrity_check")
+        self._tell(f"the file is damaged: {row[0]}" for row in rows if row[0] != "ok")
+        return "the file is sound, as SQLite sees it"
+
+    def _schema(self) -> str:
+        ours = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql IS NOT NULL"
+        made = "SELECT type, name, sql FROM {}.sqlite_master"
+        compare = f"{made} WHERE {{}} EXCEPT {made}"
+        odd = self._connection.rows(compare.format("real", ours, "main"))
+        missing = self._connection.rows(compare.format("main", ours, "real"))
+        self._tell(f"the {kind} {name} is not one that this program makes" for kind, name, _ in odd)
+        names = {name for _, name, _ in odd}
+        self._tell(f"the {kind} {name} is missing" for kind, name, _ in missing if name not in names)
+        return "the tables are those of this version"
+
+    def _foreign_keys(self) -> str:
+        rows = self._connection.rows("PRAGMA real.foreign_key_check")
+        self._tell(f"a row of {table} names a row of {parent} that does not exist" for table, _, parent, _ in rows)
+        return "every reference leads to a row"
+
+    # -- texts and quotes ---
+
+    def _texts(self) -> str:
+        without = self._connection.rows(
+            "SELECT article, id FROM real.documents WHERE id NOT IN (SELECT document_id FROM real.bodies)"
+        )
+        self._tell(f"the article {article} ({id_}) has no text" for article, id_ in without)
+        bodies = self._connection.each(
+            "SELECT d.article, d.id, b.text, b.digest FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
+        )
+        number = 0
+
+        def wrong() -> Iterator[str]:
+            nonlocal number
+            for article, id_, text, digest in bodies:
+                number += 1
+                if text_digest(text) != digest:
+                    yield f"the text of {article} ({id_}) is not the one that was read: its digest differs"
+
+        self._tell(wrong())
+        return f"texts equal to their digests: {number}"
+
+    def _quotes(self) -> str:
+        rows = self._connection.each(
+            'SELECT a.id, a.document_id, a.start, a."end", a.quote, d.article FROM real.annotations a '
+            "JOIN real.documents d ON d.id = a.document_id ORDER BY a.document_id"
+        )
+        number = 0
+
+        def wrong() -> Iterator[str]:
+            nonlocal number
+            at_hand, text = "", ""
+            for id_, document_id, start, end, quote, article in rows:
+                number += 1
+                if document_id != at_hand:
+                    body = self._connection.row("SELECT text FROM real.bodies WHERE document_id = ?", (document_id,))
+                    at_hand, text = document_id, body[0] if body else ""
+                if text[start:end] != quote:
+                    yield f"annotation {id_}: its quote is not what {article} says from {start} to {end}"
+
+        self._tell(wrong())
+        return f"quotes equal to their articles' words: {number}"
+
+    # -- what is derived ---
+
+    def _spans(self) -> str:
+        for (told,) in self._connection.rows("SELECT rtreecheck('real', 'spans')"):
+            if told != "ok":
+                self._problems.append(f"the index of spans is damaged: {told}")
+        differing = self._connection.each(
+            'SELECT a.id, a.start, a."end", s.lane, d.number, s.start, s."end" FROM real.annotations a '  # noqa: S608
+            "JOIN real.documents d ON d.id = a.document_id LEFT JOIN real.spans s ON s.number = a.number "
+            f"WHERE s.lane IS NOT d.number * {LANE} OR s.lane_end IS NOT d.number * {LANE} + 1 "
+            'OR s.start IS NOT a.start OR s."end" IS NOT a."end"'
+        )
+
+        def wrong() -> Iterator[str]:
+            for id_, start, end, lane, number, start_there, end_there in differing:
+                if lane is None:
+                    yield f"annotation {id_} ({start} to {end}) is not in the index of spans"
+                else:
+                    where = f"{start_there} to {end_there}" if lane == number * LANE else "another article"
+                    yield f"annotation {id_} ({start} to {end}) is in the index of spans at {where}"
+
+        self._tell(wrong())
+        surplus = self._connection.each(
+            'SELECT start, "end" FROM real.spans s WHERE NOT EXISTS (SELECT 1 FROM real.annotations a '
+            "WHERE a.number = s.number)"
+        )
+        self._tell(f"the index of spans has {start} to {end}, which no annotation has" for start, end in surplus)
+        count = self._connection.row("SELECT count(*) FROM real.spans") or (0,)
+        return f"spans in the index equal to the annotations: {count[0]}"
+
+    def _tallies(self) -> str:
+        counted = {
+            (number, tag): count
+            for number, tag, count in self._connection.each(
+                "SELECT d.number, '', count(*) FROM real.annotations a "
+                "JOIN real.documents d ON d.id = a.document_id GROUP BY 1 UNION ALL "
+                "SELECT d.number, t.tag_id, count(*) FROM real.annotation_tags t "
+                "JOIN real.annotations a ON a.id = t.annotation_id JOIN real.documents d ON d.id = a.document_id "
+                "GROUP BY 1, 2"
+            )
+        }
+        names: dict[int, str] = dict(self._connection.rows("SELECT number, article FROM real.documents"))
+        tallies = self._connection.rows("SELECT document, tag_id, count FROM real.tallies WHERE count <> 0")
+        wrong = counted.items() ^ {((document, tag), count) for document, tag, count in tallies}
+        self._tell(
+            f"the count of {f'tag {tag}' if tag else 'annotations'} in {names.get(number, number)} is wrong"
+            for number, tag in sorted({which for which, _ in wrong})
+        )
+        return "counts equal to the annotations"
+
+    # -- the journal ---
+
+    def _sequence(self) -> str:
+        rows = self._connection.each("SELECT origin, oseq, at FROM real.changes ORDER BY origin, oseq")
+        origins: dict[str, tuple[int, str]] = {}
+
+        def wrong() -> Iterator[str]:
+            for origin, oseq, at in rows:
+                last, last_at = origins.get(origin, (0, ""))
+                if oseq != last + 1:
+                    gap = str(last + 1) if oseq == last + 2 else f"{last + 1} to {oseq - 1}"
+                    yield f"the journal has a gap: change {gap} of {origin} is missing"
+                if at < last_at:
+                    yield f"time runs backwards at change {oseq} of {origin}"
+                origins[origin] = (oseq, at)
+
+        self._tell(wrong())
+        if not self._connection.row("SELECT 1 FROM real.meta WHERE name = 'origin' AND value <> ''"):
+            self._problems.append("the database has lost the id that the journal names it by")
+        total = sum(last for last, _ in origins.values())
+        return f"changes in the journal without a gap: {total}"
+
+    def _replay(self) -> str:
+        own = self._connection.row("SELECT value FROM real.meta WHERE name = 'origin'") or ("",)
+        for row in self._connection.each(
+            f"SELECT {CHANGE_COLUMNS} FROM real.changes ORDER BY at, origin, oseq"  # noqa: S608
+        ):
+            try:
+                change = to_change(row)
+                apply_edits(self._connection, change.edits, change.at, derived=False)
+            except (ReaderError, ValueError) as error:
+                told = f"change {row[2]} of {row[1]} (“{row[5]}”)"
+                self._problems.append(f"{told} cannot be replayed: {error}")
+                return ""
+            if change.origin == own[0]:
+                self._stack(change)
+        for table, spec in TABLES.items():
+            columns = (*spec.key, *spec.columns, *(("updated_at",) if table == "annotations" else ()))
+            self._compare(table, columns, len(spec.key))
+        self._compare("undoable", ("coder", "stack", "oseq"), 3)
+        return "tables equal to the journal replayed"
+
+    def _stack(self, change: Change) -> None:
+        """Put a replayed change on the stack that it was put on: what takes back an undo is a redo."""
+        target, onto = None, UNDO
+        if change.undoes:
+            found = self._connection.row(
+                "SELECT u.oseq, u.stack FROM real.changes c JOIN main.undoable u "
+                "ON u.coder = c.coder AND u.stack IN ('undo', 'redo') AND u.oseq = c.oseq WHERE c.id = ?",
+                (change.undoes,),
+            )
+            if found is None:
+                self._problems.append(f"change {change.oseq} of {change.origin} takes back one that was not next")
+                return
+            target, onto = found[0], REDO if found[1] == UNDO else UNDO
+        stack_change(self._connection, change.coder, change.oseq, onto, target)
+
+    def _compare(self, table: str, columns: tuple[str, ...], key: int) -> None:
+        names = ", ".join(f'"{name}"' for name in columns)
+        sql = "SELECT {0} FROM {1}.{2} EXCEPT SELECT {0} FROM {3}.{2}"
+        surplus = {row[:key]: row for row in self._connection.each(sql.format(names, "real", table, "main"))}
+        missing = {row[:key]: row for row in self._connection.each(sql.format(names, "main", table, "real"))}
+
+        def wrong() -> Iterator[str]:
+            for row_key in sorted(surplus.keys() | missing.keys()):
+                name = f"{table.removesuffix('s')} {' '.join(map(str, row_key))}"
+                is_row, was_row = surplus.get(row_key), missing.get(row_key)
+                if is_row is None:
+                    yield f"{name} is in the journal, but not in the table"
+                elif was_row is None:
+                    yield f"{name} is in the table, but not in the journal"
+                else:
+                    differ = [c for c, a, b in zip(columns, is_row, was_row, strict=True) if a != b]
+                    yield f"{name} is not as the journal has it: {', '.join(differ)}"
+
+        self._tell(wrong())

@@ -1,0 +1,41 @@
+"""Reading the codebook, and the edits that change a tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.change import Edit
+from reader.model.codebook import Codebook, Tag
+from reader.store.apply import TABLES
+
+if TYPE_CHECKING:
+    from reader.store.connection import Connection
+
+
+def codebook(connection: Connection) -> Codebook:
+    """All tags."""
+    return Codebook(tuple(Tag(*row) for row in connection.rows("SELECT id, path, color, key, definition FROM tags")))
+
+
+def path_of(connection: Connection, tag_id: str) -> str | None:
+    """A tag's path, if there is such a tag."""
+    row = connection.row("SELECT path FROM tags WHERE id = ?", (tag_id,))
+    return str(row[0]) if row else None
+
+
+def making(tag: Tag) -> Edit:
+    """The edit that makes a tag."""
+    return Edit("tags", (tag.id,), None, {name: getattr(tag, name) for name in TABLES["tags"].columns})
+
+
+def removing(tag: Tag) -> Edit:
+    """The edit that removes a tag that nothing carries any more."""
+    return making(tag).inverse()
+
+
+def altering(old: Tag, new: Tag) -> Edit | None:
+    """The edit that makes one tag into another of the same id; None if they are equal."""
+    names = [name for name in TABLES["tags"].columns if getattr(old, name) != getattr(new, name)]
+    if not names:
+        return None
+    return Edit("tags", (old.id,), {n: getattr(old, n) for n in names}, {n: getattr(new, n) for n in names})

@@ -1,0 +1,60 @@
+"""Reading the articles: what is known about them, and their texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import UnknownArticle
+from reader.model.change import Edit
+from reader.model.document import Document, text_digest
+from reader.store.apply import TABLES, whole_row
+
+if TYPE_CHECKING:
+    from reader.store.connection import Connection, Row
+
+COLUMNS = ", ".join(("id", *TABLES["documents"].columns))
+
+
+def all_versions(connection: Connection) -> tuple[Document, ...]:
+    """Every article in every version, in order of name, the newest version last."""
+    sql = f"SELECT {COLUMNS} FROM documents ORDER BY article, version"  # noqa: S608
+    return tuple(to_document(row) for row in connection.rows(sql))
+
+
+def find(connection: Connection, document_id: str) -> Document | None:
+    """The article with that id, if there is one."""
+    row = connection.row(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (document_id,))  # noqa: S608
+    return to_document(row) if row else None
+
+
+def versions(connection: Connection, article: str) -> list[int]:
+    """The versions that there are of an article."""
+    return [int(row[0]) for row in connection.rows("SELECT version FROM documents WHERE article = ?", (article,))]
+
+
+def text(connection: Connection, document_id: str) -> str:
+    """An article's text.
+
+    Raises:
+        UnknownArticle: There is none with that id.
+    """
+    row = connection.row("SELECT text FROM bodies WHERE document_id = ?", (document_id,))
+    if row is None:
+        raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
+    return str(row[0])
+
+
+def store_text(connection: Connection, document_id: str, body: str) -> None:
+    """Put an article's text beside its row, inside the transaction that makes the row."""
+    connection.execute("INSERT INTO bodies VALUES (?, ?, ?)", (document_id, body, text_digest(body)))
+
+
+def adding(document: Document) -> Edit:
+    """The edit that makes an article's row."""
+    values = [getattr(document, name) for name in TABLES["documents"].columns]
+    return Edit("documents", (document.id,), None, whole_row("documents", values))
+
+
+def to_document(row: Row) -> Document:
+    """A row of `COLUMNS` as a value."""
+    return Document(*row)

@@ -1,0 +1,171 @@
+"""The append-only record of every change: undo, history and audit are all readings of it.
+
+A change is entered in the same transaction that applies its edits. `undoable` is its index of what is next: a
+coder's plain change lies on the stack `undo` and empties `redo`; taking one back moves it, as the change that
+took it back, to `redo`, and doing that again moves it back. So the next one is the greatest `oseq` on a
+stack, however deep it is.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import NothingToUndo, Superseded
+from reader.model.change import Change, Edit, dump_edits, load_edits
+from reader.store.apply import apply_edits
+from reader.store.ids import uuid7
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.store.connection import Connection
+
+PROGRAM = "-"
+"""The coder of what the program does by itself; never undone."""
+
+UNDO, REDO = "undo", "redo"
+
+CHANGE_COLUMNS = "id, origin, oseq, at, coder, label, edits, undoes"
+
+
+@dataclass(slots=True)
+class Slot:
+    """Where the next changes of a transaction go, and their time."""
+
+    oseq: int
+    at: str
+
+
+class Journal:
+    """The changes of one database.
+
+    Args:
+        connection: The database.
+        now: The clock.
+    """
+
+    def __init__(self, connection: Connection, now: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self._now = now
+        row = connection.row("SELECT value FROM meta WHERE name = 'origin'")
+        self.origin = str(row[0]) if row else ""
+
+    @contextmanager
+    def writing(self) -> Iterator[Slot]:
+        """A transaction that holds the write lock, with the place in the journal that is next."""
+        with self._connection.writing():
+            last = self._connection.row(
+                "SELECT oseq, at FROM changes WHERE origin = ? ORDER BY oseq DESC LIMIT 1", (self.origin,)
+            )
+            oseq, at = last or (0, "")
+            # A clock that was set back must not make time run backwards in this origin.
+            yield Slot(oseq + 1, max(stamp(self._now()), at))
+
+    def write(self, slot: Slot, coder: str, label: str, edits: tuple[Edit, ...]) -> Change:
+        """Apply edits and enter them as one change of the coder.
+
+        Raises:
+            Superseded: What an edit expects is not what stands there.
+        """
+        return self._enter(slot, coder, label, edits, None, UNDO)
+
+    def undo(self, coder: str) -> Change:
+        """Take back the newest change of the coder that is not undone.
+
+        Raises:
+            NothingToUndo: There is none.
+            Superseded: What it changed has been changed again by somebody else.
+        """
+        return self._take(coder, UNDO, "there is nothing left to undo")
+
+    def redo(self, coder: str) -> Change:
+        """Do the newest undone change again, if the coder has changed nothing else since.
+
+        Raises:
+            NothingToUndo: There is none.
+            Superseded: What it would change has been changed by somebody else.
+        """
+        return self._take(coder, REDO, "there is nothing to redo")
+
+    def history(self, limit: int | None = None) -> Iterator[Change]:
+        """The changes, newest first."""
+        for row in self._connection.each(
+            f"SELECT {CHANGE_COLUMNS} FROM changes WHERE origin = ? ORDER BY oseq DESC LIMIT ?",  # noqa: S608
+            (self.origin, -1 if limit is None else limit),
+        ):
+            yield to_change(row)
+
+    def _take(self, coder: str, stack: str, nothing: str) -> Change:
+        with self.writing() as slot:
+            found = self._connection.row("SELECT max(oseq) FROM undoable WHERE coder = ? AND stack = ?", (coder, stack))
+            row = found and self._connection.row(
+                f"SELECT {CHANGE_COLUMNS} FROM changes WHERE origin = ? AND oseq = ?",  # noqa: S608
+                (self.origin, found[0]),
+            )
+            if not row:
+                raise NothingToUndo(nothing)
+            target = to_change(row)
+            what = target.label.removeprefix("undo: ").removeprefix("redo: ")
+            try:
+                return self._enter(
+                    slot, coder, f"{stack}: {what}", target.inverse(), target, REDO if stack == UNDO else UNDO
+                )
+            except Superseded as error:
+                raise Superseded(
+                    f"cannot {stack} “{what}”",
+                    "what it changed has been changed again since; nothing was done",
+                ) from error
+
+    def _enter(
+        self, slot: Slot, coder: str, label: str, edits: tuple[Edit, ...], target: Change | None, onto: str
+    ) -> Change:
+        apply_edits(self._connection, edits, slot.at)
+        undoes = target.id if target else None
+        change = Change(uuid7(), self.origin, slot.oseq, slot.at, coder, label, edits, undoes)
+        self._connection.execute(
+            "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (change.id, change.origin, change.oseq, change.at, coder, label, dump_edits(edits), undoes),
+        )
+        stack_change(self._connection, change.coder, change.oseq, onto, target.oseq if target else None)
+        slot.oseq += 1
+        return change
+
+
+def stack_change(connection: Connection, coder: str, oseq: int, onto: str, target: int | None) -> None:
+    """Keep the index of what is next to undo and to redo.
+
+    Args:
+        connection: The database, or the one that `check` replays into.
+        coder: Whose change it is.
+        oseq: The change.
+        onto: The stack that it goes to.
+        target: The change that it takes back, if it does.
+    """
+    if coder == PROGRAM:
+        return
+    if target is None:
+        connection.execute("DELETE FROM undoable WHERE coder = ? AND stack = 'redo'", (coder,))
+    else:
+        from_stack = UNDO if onto == REDO else REDO
+        connection.execute(
+            "DELETE FROM undoable WHERE coder = ? AND stack = ? AND oseq = ?", (coder, from_stack, target)
+        )
+    connection.execute("INSERT INTO undoable VALUES (?, ?, ?)", (coder, onto, oseq))
+
+
+def to_change(row: tuple[Any, ...]) -> Change:
+    """A row of the journal as a value.
+
+    Raises:
+        ValueError: Its edits are not what the journal writes.
+    """
+    id_, origin, oseq, at, coder, label, edits, undoes = row
+    return Change(id_, origin, oseq, at, coder, label, load_edits(edits), undoes)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the database has it: UTC, ISO 8601, milliseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

@@ -1,0 +1,152 @@
+"""The schema, as the steps that lead to it; a step that was ever released is never edited.
+
+This module imports sqlite-utils and is imported only where a database is made, migrated or replayed. The
+tables are written as SQL because they are STRICT and have CHECKs, which sqlite-utils' `create` does not know.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+if TYPE_CHECKING:
+    import sqlite3
+
+migrations = Migrations("reader")
+
+
+def apply(raw: sqlite3.Connection) -> None:
+    """Bring the schema up to date, inside the transaction that the caller has begun."""
+    migrations.apply(Database(raw, recursive_triggers=False, execute_plugins=False))
+
+
+def count() -> int:
+    """How many steps there are: the version of the schema."""
+    fresh = Database(memory=True, recursive_triggers=False, execute_plugins=False)
+    try:
+        return len(migrations.pending(fresh))
+    finally:
+        fresh.close()
+
+
+# Every table that an R*Tree leans on has an explicit integer key, `number`: VACUUM renumbers implicit ones.
+# It is this database's own, is not in the journal, and means nothing anywhere else.
+
+
+@migrations()
+def m001_articles(db: Database) -> None:
+    """The articles; their texts apart, so that lists never read texts."""
+    db.executescript("""
+        CREATE TABLE documents (
+          number INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          article TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          title TEXT NOT NULL,
+          outlet TEXT NOT NULL,
+          author TEXT NOT NULL,
+          published TEXT NOT NULL,
+          url TEXT NOT NULL,
+          language TEXT NOT NULL,
+          words INTEGER NOT NULL,
+          imported_at TEXT NOT NULL,
+          source TEXT NOT NULL,
+          encoding TEXT NOT NULL,
+          UNIQUE (article, version)
+        ) STRICT;
+        CREATE TABLE bodies (
+          document_id TEXT PRIMARY KEY REFERENCES documents (id),
+          text TEXT NOT NULL,
+          digest TEXT NOT NULL
+        ) STRICT;
+    """)
+
+
+@migrations()
+def m002_annotations(db: Database) -> None:
+    """The codebook and the annotations, with their index by place."""
+    db.executescript("""
+        CREATE TABLE tags (
+          id TEXT PRIMARY KEY,
+          path TEXT NOT NULL UNIQUE,
+          color TEXT NOT NULL,
+          key TEXT NOT NULL,
+          definition TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE annotations (
+          number INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          document_id TEXT NOT NULL REFERENCES documents (id),
+          start INTEGER NOT NULL CHECK (start >= 0),
+          "end" INTEGER NOT NULL CHECK ("end" > start),
+          quote TEXT NOT NULL,
+          coder TEXT NOT NULL CHECK (coder NOT IN ('', '-')),
+          memo TEXT NOT NULL,
+          created_at TEXT NOT NULL,
+          updated_at TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX annotations_by_place ON annotations (document_id, start, "end", coder);
+        CREATE TABLE annotation_tags (
+          annotation_id TEXT NOT NULL REFERENCES annotations (id),
+          tag_id TEXT NOT NULL REFERENCES tags (id),
+          PRIMARY KEY (annotation_id, tag_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX annotations_by_tag ON annotation_tags (tag_id);
+        -- An annotation's number; where its document lies (see `apply.LANE`); its span, half-open.
+        CREATE VIRTUAL TABLE spans USING rtree_i32 (number, lane, lane_end, start, "end");
+        -- How many annotations a document (its number) has with a tag; with '' for the tag, altogether.
+        CREATE TABLE tallies (
+          document INTEGER NOT NULL,
+          tag_id TEXT NOT NULL,
+          count INTEGER NOT NULL,
+          PRIMARY KEY (document, tag_id)
+        ) STRICT, WITHOUT ROWID;
+    """)
+
+
+@migrations()
+def m003_journal(db: Database) -> None:
+    """The journal, and the index of what is next to undo and to redo."""
+    db.executescript("""
+        CREATE TABLE changes (
+          id TEXT PRIMARY KEY,
+          origin TEXT NOT NULL,
+          oseq INTEGER NOT NULL,
+          at TEXT NOT NULL,
+          coder TEXT NOT NULL CHECK (coder <> ''),
+          label TEXT NOT NULL,
+          edits TEXT NOT NULL,
+          undoes TEXT REFERENCES changes (id),
+          UNIQUE (origin, oseq)
+        ) STRICT;
+        CREATE TABLE undoable (
+          coder TEXT NOT NULL,
+          stack TEXT NOT NULL CHECK (stack IN ('undo', 'redo')),
+          oseq INTEGER NOT NULL,
+          PRIMARY KEY (coder, stack, oseq)
+        ) STRICT, WITHOUT ROWID;
+    """)
+
+
+@migrations()
+def m004_local(db: Database) -> None:
+    """What is this database's own and shared with nobody: its name, the reader's memory, memos half typed."""
+    db.executescript("""
+        CREATE TABLE meta (
+          name TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE remembered (
+          name TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE drafts (
+          coder TEXT NOT NULL,
+          document_id TEXT NOT NULL,
+          start INTEGER NOT NULL,
+          "end" INTEGER NOT NULL,
+          text TEXT NOT NULL,
+          PRIMARY KEY (coder, document_id, start, "end")
+        ) STRICT, WITHOUT ROWID;
+    """)
