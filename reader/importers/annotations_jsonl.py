@@ -1,0 +1,143 @@
+"""The JSON lines that `export` writes, read back: one object an annotation."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from reader.errors import BadFile
+from reader.importers import (
+    LARGEST_OFFSET,
+    Imported,
+    a_coder,
+    a_document,
+    a_path,
+    a_time,
+    an_id,
+    left_alone,
+    opened,
+    wrong,
+)
+from reader.model.annotation import Annotation
+from reader.model.codebook import Tag
+from reader.model.document import Metadata
+from reader.model.passage import ImportedAnnotation
+from reader.model.span import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_COMPUTED = frozenset({"paragraph", "sentence", "before", "after"})
+"""Fields that follow from the others and are not looked at."""
+
+
+class _Tag(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    tag_id: Annotated[str, AfterValidator(an_id)]
+    tag_path: Annotated[str, AfterValidator(a_path)]
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    annotation_id: Annotated[str, AfterValidator(an_id)]
+    document_id: Annotated[str, AfterValidator(a_document)]
+    article: str = ""
+    outlet: str = ""
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    tags: list[_Tag]
+    coder: Annotated[str, AfterValidator(a_coder)]
+    created_at: Annotated[str, AfterValidator(a_time)]
+    updated_at: Annotated[str, AfterValidator(a_time)]
+    start: Annotated[int, Field(ge=0, le=LARGEST_OFFSET)]
+    end: Annotated[int, Field(ge=1, le=LARGEST_OFFSET)]
+    quote: str
+    memo: str
+
+    def imported(self) -> ImportedAnnotation:
+        span = Span(self.start, self.end)
+        annotation = Annotation(
+            self.annotation_id,
+            self.document_id,
+            span,
+            self.quote,
+            self.coder,
+            self.memo,
+            self.created_at,
+            self.updated_at,
+        )
+        return ImportedAnnotation(annotation, tuple(Tag(tag.tag_id, tag.tag_path, "") for tag in self.tags))
+
+    def metadata(self) -> Metadata:
+        return Metadata(self.title, self.outlet, self.author, self.published, self.url, self.language)
+
+
+_KNOWN = frozenset(_Line.model_fields) | _COMPUTED
+
+
+def sniff(first_line: str) -> bool:
+    """Whether a file that begins with this line holds such objects."""
+    if not first_line.lstrip().startswith("{"):
+        return False
+    try:
+        first = json.loads(first_line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and {"annotation_id", "document_id", "quote"} <= first.keys()
+
+
+def read(path: Path) -> Imported:
+    """Read the file, all of it or nothing.
+
+    Raises:
+        BadFile: Naming file, line, field and what was expected.
+    """
+    imported = Imported()
+    seen: dict[str, tuple[int, ImportedAnnotation]] = {}
+    unknown: dict[str, None] = {}
+    with opened(path, newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            fields = _object(path.name, number, line)
+            try:
+                parsed = _Line.model_validate(fields)
+            except ValidationError as error:
+                raise wrong(path.name, number, error) from error
+            annotation = parsed.imported()
+            first, earlier = seen.setdefault(parsed.annotation_id, (number, annotation))
+            if earlier != annotation:
+                message = f"{path.name}, line {number}: this annotation is another one on line {first}"
+                raise BadFile(message, "an annotation_id may stand for one annotation only")
+            unknown.update(dict.fromkeys(key for key in fields if key not in _KNOWN))
+            imported.know(parsed.document_id, parsed.article, parsed.metadata())
+    for number, annotation in seen.values():
+        imported.annotations.append(annotation)
+        imported.lines.append(number)
+    imported.notes += left_alone(path.name, tuple(unknown))
+    return imported
+
+
+def _object(name: str, number: int, line: str) -> dict[str, object]:
+    try:
+        value = json.loads(line)
+        if "\\ud" in line.lower():
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadFile(f"{name}, line {number}: half a character, \\ud…", "expected Unicode") from error
+    except json.JSONDecodeError as error:
+        raise BadFile(
+            f"{name}, line {number}, character {error.colno}: {error.msg.lower()}", "expected JSON"
+        ) from error
+    except (ValueError, RecursionError) as error:  # a number of ten thousand digits, a thousand brackets
+        raise BadFile(f"{name}, line {number}: not to be read as JSON", "expected one object a line") from error
+    if not isinstance(value, dict):
+        raise BadFile(f"{name}, line {number}: no object", "expected one object a line, { … }")
+    return value

@@ -1,0 +1,93 @@
+"""A workspace: a folder with `corpus/`, where the articles' files are, and the database made from them.
+
+It finds the folder, compares it with the database, and hands what is new to the session; it never alters a file that
+it found there. Importing it costs a start almost nothing: what is rarely needed is imported when it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import NoWorkspace
+from reader.workspace import memory as remembered
+from reader.workspace import naming
+from reader.workspace.folder import look
+from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reader.config import Settings
+    from reader.model.document import Document
+    from reader.session import Session
+    from reader.workspace.memory import Memory
+
+__all__ = ["CHANGED", "VANISHED", "Sync", "Workspace"]
+
+
+class Workspace:
+    """One workspace; it may be asked from several threads, each with a session of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.corpus = root / "corpus"
+        """The folder with the articles' files."""
+        self.database = root / "annotations.db"
+        """Made when it is first opened."""
+        self._memory: Memory | None = None
+
+    @classmethod
+    def find(cls, settings: Settings) -> Workspace:
+        """The workspace that the settings name.
+
+        Raises:
+            NoWorkspace: There is none.
+        """
+        workspace = cls(settings.workspace)
+        if not workspace.exists():
+            folder = settings.workspace.resolve()
+            what = "has no corpus/" if settings.workspace.is_dir() else "is not there"
+            raise NoWorkspace(
+                f"no workspace: {folder} {what}",
+                "`karabakh-reader init [DIR]` makes one, `--sample` with five articles",
+            )
+        return workspace
+
+    def exists(self) -> bool:
+        """Whether the folder is a workspace."""
+        try:
+            return self.corpus.is_dir()
+        except OSError:
+            return False
+
+    def scan(self, session: Session) -> Sync:
+        """Compare `corpus/` with the database and take in what is new.
+
+        Raises:
+            ReaderError: The folder cannot be read, or the database not written.
+        """
+        return scan(self.corpus, session, self._recalled(session))
+
+    def states(self, session: Session) -> Mapping[str, str]:
+        """What is to be said of articles whose file is not what was read from it: "changed on disk", "vanished".
+
+        By document id. Reads no file that has not changed, and writes nothing.
+        """
+        memory = self._recalled(session)
+        found = look(self.corpus, memory.files)
+        memory.files = dict(found.files)
+        return states_of(session.documents(), found)
+
+    def resolve(self, session: Session, name: str) -> Document:
+        """The article that is meant: by its name, its file's name, a beginning of it, or its number in `list`.
+
+        Raises:
+            UnknownArticle: None is meant, or several could be; the message names them.
+        """
+        return naming.resolve(session.documents(), name)
+
+    def _recalled(self, session: Session) -> Memory:
+        if self._memory is None:
+            self._memory = remembered.recall(session)
+        return self._memory

@@ -1,0 +1,63 @@
+"""What the last look at `corpus/` found, kept in the database so that the next start need not read it again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.workspace.folder import Seen, Stamp
+
+if TYPE_CHECKING:
+    from reader.session import Session
+
+_NAME = "corpus"
+
+
+@dataclass(slots=True)
+class Table:
+    """What is remembered of `metadata.csv`."""
+
+    stamp: Stamp | None = None
+    digest: str = ""
+    """SHA-256, in hex, of the bytes that were read; empty if there was no such file."""
+    notes: list[str] = field(default_factory=list)
+    """What had to be said about it: the error, or what was left alone."""
+    strangers: list[str] = field(default_factory=list)
+    """Files that it names and that were no articles then."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is remembered of the whole folder."""
+
+    files: dict[str, Seen] = field(default_factory=dict)
+    metadata: Table = field(default_factory=Table)
+
+
+def recall(session: Session) -> Memory:
+    """What was kept; nothing if it cannot be understood, since everything in it can be read again."""
+    try:
+        kept = json.loads(session.recall(_NAME, "{}"))
+        files = {name: Seen(_stamp(stamp), id_, why) for name, (stamp, id_, why) in kept.get("files", {}).items()}
+        stamp, digest, notes, strangers = kept.get("metadata", (None, "", [], []))
+        return Memory(files, Table(_stamp(stamp), digest, notes, strangers))
+    except (ValueError, TypeError, AttributeError):
+        return Memory()
+
+
+def remember(session: Session, memory: Memory) -> None:
+    """Keep it, if it is not what is kept already."""
+    table = memory.metadata
+    text = json.dumps(
+        {
+            "files": {name: (seen.stamp, seen.document_id, seen.reason) for name, seen in memory.files.items()},
+            "metadata": (table.stamp, table.digest, table.notes, table.strangers),
+        }
+    )
+    if text != session.recall(_NAME):
+        session.remember(_NAME, text)
+
+
+def _stamp(numbers: list[int] | None) -> Stamp | None:
+    return Stamp(*numbers) if numbers else None

@@ -1,0 +1,121 @@
+"""`metadata.csv`, read again whenever it has changed, and `codebook.csv`, read once.
+
+Both are kept by hand, so both may be wrong at any time: what is wrong is said, and the reader opens all the same.
+The modules that read them are imported only when there is something to read, since pydantic costs a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from typing import TYPE_CHECKING
+
+from reader.errors import BadFile, ReaderError
+from reader.importers import reason
+from reader.workspace.folder import settled, stamp_of
+from reader.workspace.memory import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from reader.model.document import Document, Metadata
+    from reader.session import Session
+    from reader.workspace.folder import Stamp
+
+_CODEBOOK_READ = "codebook"
+_TOLD = 3
+"""So many file names are told in one note."""
+
+
+def read_metadata(path: Path) -> tuple[Mapping[str, Metadata], tuple[str, ...]]:
+    """What `metadata.csv` says by file, and what was left alone; nothing if there is no such file.
+
+    Raises:
+        BadFile: It is not as it should be.
+    """
+    if not _is_file(path):
+        return {}, ()
+    from reader.importers import metadata_csv
+
+    table = metadata_csv.read(path)
+    return table.by_file, table.notes
+
+
+def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document], before: Table) -> Table:
+    """Bring the articles' metadata up to date.
+
+    Args:
+        path: `metadata.csv`.
+        session: Where it is kept.
+        by_file: The articles by the names of their files.
+        before: What was remembered of the table; what is returned is to be remembered now.
+    """
+    digest = ""
+    kept: Stamp | None = None
+    try:
+        if not _is_file(path):
+            return Table()
+        stamp = stamp_of(path)
+        if stamp == before.stamp:
+            return before
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        kept = stamp if settled(stamp) else None
+        if digest == before.digest:
+            return Table(kept, digest, before.notes, before.strangers)
+        known, notes = read_metadata(path)
+    except BadFile as error:
+        return Table(kept, digest, [str(error)])
+    except OSError as error:
+        return Table(notes=[f"{path.name} cannot be read: {reason(error)}"])
+    news = {by_file[name].id: metadata for name, metadata in known.items() if name in by_file}
+    if news:
+        session.set_metadata(news)
+    return Table(kept, digest, list(notes), [name for name in known if name not in by_file])
+
+
+def notes_on(table: Table, name: str, files: Iterable[str]) -> list[str]:
+    """What has to be said about `metadata.csv` now."""
+    present = set(files)
+    strangers = [file for file in table.strangers if file not in present]
+    if not strangers:
+        return table.notes
+    told = ", ".join(strangers[:_TOLD]) + (f" and {len(strangers) - _TOLD} more" if len(strangers) > _TOLD else "")
+    return [*table.notes, f"{name} has a row for {told}, but no such article is there"]
+
+
+def first_codebook(path: Path, session: Session) -> list[str]:
+    """Read `codebook.csv` if it has not been yet: into a database that is new, or where it could not be read before.
+
+    Returns:
+        What has to be said about it.
+    """
+    if session.recall(_CODEBOOK_READ):
+        return []
+    notes: tuple[str, ...] = ()
+    try:
+        if _is_file(path):
+            from reader.importers import codebook_csv
+
+            book = codebook_csv.read(path)
+            session.import_codebook(book.tags, by_program=True)
+            notes = book.notes
+    except OSError as error:
+        return [f"{path.name} cannot be read: {reason(error)}"]
+    except ReaderError as error:
+        return [str(error)]
+    session.remember(_CODEBOOK_READ, "read")
+    return list(notes)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; what is something else (a pipe would be waited for) is refused."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise BadFile(f"{path.name} is a link that leads nowhere", "put the file itself there") from None
+        return False
+    if not stat.S_ISREG(mode):
+        raise BadFile(f"{path.name} is no file", "move it away")
+    return True
