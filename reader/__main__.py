@@ -1,0 +1,16 @@
+"""`python -m reader` and the command `karabakh-reader`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the program with the arguments of this process; what it returns is the exit status."""
+    from reader.cli.entry import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""The filters that `annotations` and `export` share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reader.errors import ReaderError, UnknownTag
+from reader.model.passage import Filters
+from reader.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.session import Session
+    from reader.workspace import Workspace
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+
+def filter_options(command: _Command) -> _Command:
+    """Give a verb the options that `filters` takes."""
+    for option in (
+        click.option("--by", "coders", metavar="CODER", multiple=True, help="Of this coder alone; repeatable."),
+        click.option("--outlet", "outlets", metavar="NAME", multiple=True, help="Of this outlet alone; repeatable."),
+        click.option(
+            "--article", "articles", metavar="ARTICLE", multiple=True, help="Of this article alone; repeatable."
+        ),
+        click.option(
+            "--tag", "tags", metavar="PATH", multiple=True, help="With this tag, or one below it; repeatable."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def filters(
+    workspace: Workspace,
+    session: Session,
+    *,
+    tags: tuple[str, ...] = (),
+    articles: tuple[str, ...] = (),
+    outlets: tuple[str, ...] = (),
+    coders: tuple[str, ...] = (),
+) -> Filters:
+    """What the options ask for.
+
+    Raises:
+        ReaderError: They name a tag, an article or an outlet that is not there: an empty result would look as if
+            nothing were annotated.
+    """
+    for path in tags:
+        if not any(tag.path == path or tag.path.startswith(path + "/") for tag in session.codebook):
+            raise UnknownTag(f"no tag {path!r}", "`karabakh-reader codebook` shows them all")
+    names = tuple(workspace.resolve(session, article).article for article in articles)
+    return Filters(tags, names, known_outlets(session, outlets), coders)
+
+
+def known_outlets(session: Session, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """The outlets as the articles have them, whatever the case they were typed in.
+
+    Raises:
+        ReaderError: No article is from one of them.
+    """
+    there = sorted({document.outlet for document in session.documents() if document.outlet})
+    found: list[str] = []
+    for outlet in outlets:
+        same = [name for name in there if name == outlet] or [name for name in there if fold(name) == fold(outlet)]
+        if not same and outlet:
+            raise ReaderError(f"no article is from the outlet {outlet!r}", f"there are {', '.join(there) or 'none'}")
+        found += same or [outlet]
+    return tuple(found)

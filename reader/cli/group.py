@@ -1,0 +1,68 @@
+"""The command and its verbs; a verb's module is imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from reader import __version__
+from reader.cli.entry import NAME
+from reader.cli.opening import open_reader, settle
+from reader.config import CODER_VARIABLE, WORKSPACE_VARIABLE
+
+_VERBS = {
+    "read": "read",
+    "init": "init",
+    "import": "import_files",
+    "list": "list_articles",
+    "text": "show_text",
+    "annotate": "annotate",
+    "annotations": "annotations",
+    "export": "export",
+    "codebook": "codebook",
+    "search": "search",
+    "history": "history",
+    "undo": "undo",
+    "redo": "redo",
+    "check": "check",
+    "backup": "backup",
+}
+"""Verbs in the order of the help, with their modules, each of which has a `command`."""
+
+
+class _Verbs(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = import_module(f"reader.cli.{_VERBS[cmd_name]}").command
+        return command
+
+
+@click.command(
+    cls=_Verbs,
+    name=NAME,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExamples:\n  karabakh-reader\n  karabakh-reader --coder ann read 1 3\n"
+    "  karabakh-reader export -o passages.csv",
+)
+@click.option(
+    "--workspace",
+    metavar="DIR",
+    help=f"The folder with corpus/ and annotations.db; else ${WORKSPACE_VARIABLE}, else the current folder.",
+)
+@click.option("--coder", metavar="NAME", help=f"Who annotates; else ${CODER_VARIABLE}, else the login name.")
+@click.version_option(__version__, prog_name=NAME)
+@click.pass_context
+def cli(context: click.Context, workspace: str | None, coder: str | None) -> None:
+    """Read news coverage of one event side by side, and tag what differs, by keyboard.
+
+    Without a command it opens the reader.
+    """
+    context.obj = settle(workspace, coder)
+    if context.invoked_subcommand is None:
+        open_reader(context.obj, ())

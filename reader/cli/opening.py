@@ -1,0 +1,66 @@
+"""From settings to an open workspace: what every verb begins with."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.config import Settings
+from reader.errors import ReaderError
+from reader.session import Session
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def settle(workspace: str | None, coder: str | None) -> Settings:
+    """The settings of this run.
+
+    Raises:
+        ReaderError: The name of a folder is one that no folder can have.
+    """
+    settings = Settings.resolve(workspace, coder)
+    if "\0" in str(settings.workspace):
+        raise ReaderError("a folder's name cannot hold a NUL", "name another workspace")
+    return settings
+
+
+@contextmanager
+def opened(settings: Settings, *, scan: bool = True, tell: bool = False) -> Iterator[tuple[Workspace, Session]]:
+    """An open workspace.
+
+    Args:
+        settings: Which, and whose.
+        scan: Compare `corpus/` with the database first, so that new articles are there.
+        tell: Say on stderr what is wrong in `corpus/`.
+    """
+    from reader.cli.entry import say
+
+    workspace = Workspace.find(settings)
+    with Session.open(workspace.database, settings.coder) as session:
+        if scan:
+            sync = workspace.scan(session)
+            if tell:
+                for sentence in sync.sentences():
+                    say(sentence)
+        yield workspace, session
+
+
+def open_reader(settings: Settings, articles: Sequence[str]) -> None:
+    """Open the reader on these articles; on the first ones, if none is named.
+
+    Raises:
+        ReaderError: There is no workspace, no such article, or no terminal.
+    """
+    workspace = Workspace.find(settings)
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        if stream is None or not stream.isatty():
+            raise ReaderError("the reader needs a terminal", "`karabakh-reader --help` shows what works without one")
+    with Session.open(workspace.database, settings.coder) as session:
+        sync = workspace.scan(session)
+        documents = [workspace.resolve(session, name) for name in articles]
+        from reader.ui.app import run
+
+        run(workspace, session, documents, list(sync.sentences()))

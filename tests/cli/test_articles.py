@@ -1,0 +1,118 @@
+"""init, import, list, text, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def test_list_has_eight_columns(program):
+    rows = program.rows("list")
+    assert [row[:4] for row in rows[:2]] == [
+        ["1", "000_eurasia-review", "Eurasia Review", ""],
+        ["2", "001_espreso", "Espreso. Global", "2023-09-19T17:03"],
+    ]
+    assert {len(row) for row in rows} == {8}
+    assert rows[1][4:] == ['Azerbaijan announces commencement of "anti-terrorist actions" in Karabakh', "0", "1443", ""]
+
+
+def test_list_says_what_changed_and_vanished(program):
+    (program.root / "corpus" / "000_eurasia-review.txt").write_text("other")
+    (program.root / "corpus" / "001_espreso.txt").unlink()
+    assert [row[7] for row in program.rows("list")] == ["changed on disk", "vanished", "", "", ""]
+
+
+def test_list_reports_what_it_skips_on_stderr(program):
+    (program.root / "corpus" / "scan\x1b[31m.txt").write_bytes(b"%PDF-1.7 \x00")
+    (program.root / "corpus" / "folder").mkdir()
+    done = program.run("list")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 5
+    assert "PDF" in done.stderr
+    assert "folder/: a folder in corpus/, left alone" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_a_title_with_tabs_and_line_feeds_stays_one_line(program):
+    (program.root / "corpus" / "metadata.csv").write_text(
+        'file,title\n001_espreso.txt,"a\tb\nc\u2028d"\n', encoding="utf-8"
+    )
+    rows = program.out("list").split("\n")
+    assert rows[1].split("\t")[4] == "a b c d"
+
+
+@pytest.mark.parametrize(
+    "name", ["1", "000_eurasia-review", "000_eurasia-review.txt", "000", "corpus/000_eurasia-review.txt"]
+)
+def test_text_is_the_article_byte_for_byte(program, name):
+    assert program.out("text", name, binary=True) == (CORPUS / "000_eurasia-review.txt").read_bytes()
+
+
+def test_text_of_any_characters_goes_into_a_pipe_as_it_is(program):
+    text = "a\x1b[31m\x00b\u2028c\U0001f600\n"
+    (program.root / "corpus" / "odd.txt").write_text(text, encoding="utf-8")
+    assert program.out("text", "odd", binary=True) == text.encode()
+
+
+def test_an_unknown_or_unclear_article_is_refused(program):
+    assert "no article is called 'nowhere'" in program.refusal("text", "nowhere")
+    assert "could be 000_eurasia-review, 001_espreso" in program.refusal("text", "00")
+
+
+def test_search_shows_words_in_context(program):
+    rows = program.rows("search", "ERDOGAN", "--article", "3")
+    article, start, end, before, hit, after = rows[0]
+    text = (CORPUS / "002_statecraft.txt").read_text(encoding="utf-8")
+    assert article == "002_statecraft"
+    assert text[int(start) : int(end)] == hit == "Erdoğan"
+    assert text[: int(start)].replace("\n", " ").endswith(before)
+    assert text[int(end) :].replace("\n", " ").startswith(after)
+
+
+def test_search_by_outlet_and_for_nothing(program):
+    assert {row[0] for row in program.rows("search", "karabakh", "--outlet", "statecraft")} == {"002_statecraft"}
+    done = program.run("search", "xyzzy")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing found" in done.stderr
+    assert "outlet 'Nowhere'" in program.refusal("search", "a", "--outlet", "Nowhere")
+    assert "nothing to search for" in program.refusal("search", " ")
+
+
+def test_init_prints_where_it_is_and_will_not_do_it_twice(nowhere):
+    assert nowhere.out("init", "study").strip() == str((nowhere.root / "study").resolve())
+    assert (nowhere.root / "study" / "corpus").is_dir()
+    assert len(nowhere.rows("--workspace", "study", "list")) == 0
+    assert "there is a workspace already" in nowhere.refusal("--workspace", "study", "init")
+
+
+def test_init_without_a_folder_uses_this_one(nowhere):
+    nowhere.out("init", "--sample")
+    assert len(nowhere.rows("list")) == 5
+    assert len(nowhere.rows("codebook")) == 9
+
+
+def test_articles_are_imported_and_others_are_said(program, tmp_path):
+    (tmp_path / "new.txt").write_text("A new one.")
+    (tmp_path / "001_espreso.txt").write_text("Another text.")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    done = program.run("import", *(str(tmp_path / n) for n in ("new.txt", "001_espreso.txt", "scan.pdf", "none.txt")))
+    assert done.returncode == 1
+    assert done.stdout == "new.txt: copied into corpus/\n"
+    assert len(done.stderr.splitlines()) == 3
+    assert "another text" in done.stderr
+    assert program.rows("list")[5][:2] == ["6", "new"]
+
+
+def test_a_refused_import_is_one_line(program, tmp_path):
+    assert "is a folder" in program.refusal("import", str(tmp_path))
+    assert "no such file" in program.refusal("import", str(tmp_path / "x.txt"))
+    assert "codebook import" in program.refusal("import", str(CORPUS / "codebook.csv"))
+    assert "metadata.csv" in program.refusal("import", str(CORPUS / "metadata.csv"))
+
+
+def test_an_article_named_like_an_option_can_be_read(program):
+    (program.root / "corpus" / "--help.txt").write_text("me")
+    assert program.out("text", "--", "--help") == "me"

@@ -1,0 +1,107 @@
+"""codebook, history, undo, redo, check, backup."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+
+
+def test_codebook_shows_the_tags(program):
+    rows = program.rows("codebook")
+    assert [row[0] for row in rows][:2] == ["claim/civilian-harm", "frame/cause"]
+    assert {len(row) for row in rows} == {4}
+
+
+def test_a_tag_is_made_changed_renamed_and_deleted(program):
+    program.out("codebook", "set", "frame/hope", "--color", "#123456", "--key", "0", "--definition", "what may be")
+    assert ["frame/hope", "#123456", "0", "what may be"] in program.rows("codebook")
+    program.out("codebook", "set", "frame/hope", "--key", "")
+    program.out("codebook", "set", "frame/hope", "--rename", "hope")
+    assert ["hope", "#123456", "", "what may be"] in program.rows("codebook")
+    program.out("codebook", "delete", "hope")
+    assert "hope" not in program.out("codebook")
+    program.out("undo")
+    assert ["hope", "#123456", "", "what may be"] in program.rows("codebook")
+
+
+def test_what_no_tag_may_be_is_refused(program):
+    assert "single slashes" in program.refusal("codebook", "set", "a//b")
+    assert "#RRGGBB" in program.refusal("codebook", "set", "a", "--color", "red")
+    assert "program's own keys" in program.refusal("codebook", "set", "a", "--key", "j")
+    assert "already" in program.refusal("codebook", "set", "a", "--key", "1")
+    assert "no tag nothing" in program.refusal("codebook", "delete", "nothing")
+    assert "no tag nothing" in program.refusal("codebook", "set", "nothing", "--rename", "x")
+
+
+def test_the_codebook_goes_out_and_comes_back_as_the_same_tags(program, tmp_path):
+    program.out("codebook", "set", "=odd/é", "--definition", "-x\n'y")
+    program.out("codebook", "export", "-o", str(tmp_path / "c.csv"))
+    other = program.at(tmp_path)
+    other.out("init", "other")
+    other = other.at(tmp_path / "other")
+    assert "10 tags made" in other.out("codebook", "import", str(tmp_path / "c.csv"))
+    assert other.out("codebook", "export") == (tmp_path / "c.csv").read_text(encoding="utf-8")
+    assert other.out("codebook", "export") == program.out("codebook", "export")
+
+
+def test_a_bad_codebook_is_refused_with_its_place(program, tmp_path):
+    (tmp_path / "c.csv").write_text("path,color\na,red\n")
+    assert "c.csv, line 2, column color: 'red': a colour is written #RRGGBB" in program.refusal(
+        "codebook", "import", str(tmp_path / "c.csv")
+    )
+
+
+def test_history_is_newest_first_and_limited(program):
+    program.out("annotate", "1", "0", "5", "--tag", "naming")
+    rows = program.rows("history")
+    assert rows[0][1:3] == ["ann", "tag naming"]
+    assert rows[-1][1] == "-"
+    assert len(program.rows("history", "--limit", "1")) == 1
+    assert program.rows("history", "--limit", "0") == rows
+
+
+def test_undo_and_redo_say_what_they_did(program):
+    program.out("annotate", "1", "0", "5", "--tag", "naming")
+    assert program.out("undo") == "undid: tag naming\n"
+    assert program.rows("annotations") == []
+    assert program.out("redo") == "did again: tag naming\n"
+    assert len(program.rows("annotations")) == 1
+    assert "nothing" in program.refusal("redo")
+
+
+def test_nobody_undoes_what_the_program_did(program):
+    assert "nothing" in program.refusal("undo")
+
+
+def test_check_tells_what_it_proved(program):
+    assert len(program.out("check").splitlines()) > 3
+
+
+def test_check_tells_what_is_wrong(program):
+    program.out("annotate", "1", "0", "5")
+    with sqlite3.connect(program.root / "annotations.db") as db:
+        db.execute("UPDATE annotations SET quote = 'other'")
+    db.close()
+    done = program.run("check")
+    assert done.returncode == 1
+    assert "is not whole" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout
+
+
+def test_backup_is_a_whole_database_and_never_written_over(program):
+    program.out("annotate", "1", "0", "5")
+    program.out("backup", "copy.db")
+    assert "copy.db" in program.refusal("backup", "copy.db")
+    (program.root / "other").mkdir()
+    shutil.copytree(program.root / "corpus", program.root / "other" / "corpus")
+    shutil.copy(program.root / "copy.db", program.root / "other" / "annotations.db")
+    other = program.at(program.root / "other")
+    other.out("check")
+    assert other.out("annotations") == program.out("annotations")
+
+
+def test_backup_without_a_name_goes_beside_the_database(program):
+    path = program.out("backup").strip()
+    assert path.startswith(str(program.root) if path.startswith("/") else "annotations.db.")
+    assert len(list(program.root.glob("annotations.db.*.backup"))) == 1
