@@ -1,0 +1,269 @@
+"""The reader as a program: themes, the looks at what others do, and what is kept from one start to the next."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from reader.errors import ReaderError
+from reader.ui.commands import read_stroke
+from reader.ui.messages import Settled
+from reader.ui.paint import Painter
+from reader.ui.palette import ReaderCommands
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.theme import DARK, LIGHT, PLAIN, Palette, palette
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.screen import Screen
+
+    from reader.model.codebook import Codebook
+    from reader.model.document import Document
+    from reader.session import Session
+    from reader.workspace import Workspace
+
+_LOOK_EVERY = 0.25
+"""Seconds between two looks at whether another process has changed the database."""
+_CORPUS_EVERY = 2.0
+_HOLD_AT_MOST = 2.0
+_RICH_ENOUGH = ("truecolor", "256")
+"""Terminals that can show tints; on others tags are told apart by mark and underline."""
+_BEGIN = "↓ next sentence · a digit tags it · u takes it back · Tab the other column · ? all keys"
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """Articles side by side, tagged by keyboard.
+
+    Args:
+        workspace: The folder; what is in `corpus/` is looked at while the reader is open.
+        session: The data, for this thread.
+        articles: What to open; none: what was open last.
+        notes: What the start has noticed, in sentences: files that could not be read.
+    """
+
+    TITLE = "karabakh-reader"
+    COMMANDS: ClassVar = {ReaderCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False)]
+    CSS = "Screen { background: $background; color: $foreground; }"
+
+    class CorpusLooked(Message):
+        """A look at `corpus/` is over."""
+
+        def __init__(self, states: Mapping[str, str], notes: Sequence[str]) -> None:
+            super().__init__()
+            self.states, self.notes = states, notes
+
+    def __init__(
+        self, workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.workspace, self.session = workspace, session
+        self._articles, self._notes = articles, list(notes)
+        self._codebook: Codebook | None = None
+        self._reading: ReadingScreen | None = None
+        self._states: Mapping[str, str] = {}
+        self._looking = False
+        self._held: list[events.Key] | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        chosen = session.recall("theme", DARK.name)
+        if self.console.color_system not in _RICH_ENOUGH and not chosen.startswith("ansi"):
+            chosen = "ansi-dark"
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+
+    # -- beginning and end -----------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reading screen itself: to push it over an empty one would lay out two."""
+        self._reading = ReadingScreen(self.session, self._painter(), self._articles, self._greeting())
+        self._reading.notes = self._notes
+        return self._reading
+
+    def on_mount(self) -> None:
+        """Look around when the articles are shown."""
+        self.theme_changed_signal.subscribe(self, lambda _: self._theme_chosen())
+        self.set_interval(_LOOK_EVERY, self._look_at_database)
+        self.set_interval(_CORPUS_EVERY, self.look_at_corpus)
+        self.call_after_refresh(self._begun)
+
+    def _begun(self) -> None:
+        # What is there after the first paint stays: the collector need not walk over it at every key.
+        gc.freeze()
+        gc.enable()
+        self.look_at_corpus()
+
+    def _greeting(self) -> str:
+        first = not self.session.recall("begun")
+        if first:
+            self.session.remember("begun", "yes")
+        if self._notes:
+            return self._notes[0] + (f" · and {len(self._notes) - 1} more" if len(self._notes) > 1 else "")
+        return _BEGIN if first else ""
+
+    async def action_quit(self) -> None:
+        """Keep a memo that is being written, and where one is; then end."""
+        if self._reading is not None:
+            self._reading.put_away()
+        self.exit()
+
+    # -- keys --------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take the reader's keys at the door, in the order in which they were typed.
+
+        Textual hands a key to what has the focus when it comes, which is late when the key before it opens or closes
+        a prompt. So keys are held back from a key that does so until the focus is where it belongs; and the reading
+        screen gets its strokes straight, without three widgets passing them on.
+        """
+        reading = self._reading
+        if not isinstance(event, events.Key) or event.is_forwarded or reading is None or self.screen is not reading:
+            await super().on_event(event)
+        elif self._held is not None:
+            self._held.append(event)
+        elif reading.opened is None:
+            self._act(reading, read_stroke(event.key, event.character))
+        else:
+            if event.key.startswith(("escape", "alt+")) or (event.key == "enter" and not reading.takes_enter):
+                self._hold()
+            await super().on_event(event)
+
+    def _act(self, reading: ReadingScreen, strokes: Sequence[str]) -> None:
+        for stroke in strokes:
+            reading.stroke(stroke)
+        if reading.opened is not None:
+            self._hold()
+
+    def _hold(self) -> None:
+        self._held = []
+        # A prompt that never gets the focus must not swallow the keyboard.
+        self.set_timer(_HOLD_AT_MOST, self._release)
+
+    @on(Settled)
+    async def _release(self) -> None:
+        held, self._held = self._held, None
+        for event in held or ():
+            await self.on_event(event)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback on the terminal: whoever called `run` gets the error, and tells it."""
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the reader, if that was no key."""
+        return self._exception
+
+    # -- looks -------------------------------------------------------------------------
+
+    def _palette(self) -> Palette:
+        if self.no_color or self.native_ansi_color or self.console.color_system not in _RICH_ENOUGH:
+            return PLAIN
+        theme = self.current_theme
+        return palette(theme.to_color_system().generate(), self.session.codebook.keyed(), dark=theme.dark)
+
+    def _painter(self) -> Painter:
+        self._codebook = self.session.codebook
+        return Painter(self._palette())
+
+    def _theme_chosen(self) -> None:
+        self.session.remember("theme", self.theme)
+        self.repaint()
+
+    def repaint(self) -> None:
+        """The theme or the codebook is another one."""
+        if self._reading is not None:
+            self._reading.restyle(self._painter())
+
+    @on(ReadingScreen.Asked)
+    def _asked(self, event: ReadingScreen.Asked) -> None:
+        match event.what:
+            case "keys":
+                from reader.ui.screens.keys import KeysScreen
+
+                self.push_screen(KeysScreen(self.session.codebook.keyed()), self._back_from_keys)
+            case "theme":
+                self.search_themes()
+            case "palette":
+                self.action_command_palette()
+            case "quit":
+                self.run_worker(self.action_quit())
+
+    def _back_from_keys(self, strokes: tuple[str, ...] | None) -> None:
+        for stroke in strokes or ():
+            if self._reading is not None:
+                self._reading.stroke(stroke)
+
+    @on(ReadingScreen.CodebookChanged)
+    def _codebook_changed(self) -> None:
+        self.repaint()
+
+    # -- what others do ------------------------------------------------------------------
+
+    def _look_at_database(self) -> None:
+        try:
+            if self.session.refresh():
+                self._renew()
+        except ReaderError as error:
+            if self._reading is not None:
+                self._reading.tell(str(error), warning=True)
+
+    def _renew(self) -> None:
+        if self._reading is None:
+            return
+        if self.session.codebook != self._codebook:
+            self.repaint()
+        self._reading.renew(self._states)
+
+    def look_at_corpus(self) -> None:
+        """Compare `corpus/` with the database, in a thread, unless that is being done already."""
+        if not self._looking:
+            self._looking = True
+            self._read_corpus()
+
+    @work(thread=True, group="corpus", exit_on_error=False)
+    def _read_corpus(self) -> None:
+        from reader.session import Session
+
+        try:
+            # A connection belongs to the thread that opened it.
+            with Session.open(self.workspace.database, self.session.coder, create=False) as session:
+                found = self.workspace.scan(session)
+                states = self.workspace.states(session)
+            self.post_message(self.CorpusLooked(states, found.sentences()))
+        except ReaderError as error:
+            self.post_message(self.CorpusLooked(self._states, [str(error)]))
+        finally:
+            self._looking = False
+
+    @on(CorpusLooked)
+    def _corpus_looked(self, event: CorpusLooked) -> None:
+        changed = self._states != event.states or self.session.refresh()
+        self._states = event.states
+        if changed:
+            self._renew()
+        fresh = [note for note in event.notes if note not in self._notes]
+        self._notes += fresh
+        if fresh and self._reading is not None:
+            self._reading.set_out()
+            self._reading.tell(fresh[0], warning=True)
+
+
+def run(workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()) -> None:
+    """Open the reader, and come back when it is quit.
+
+    Args:
+        workspace: The folder.
+        session: The data.
+        articles: What to open; none: what was open last.
+        notes: What the start has noticed, in sentences.
+    """
+    app = ReaderApp(workspace, session, articles, notes)
+    app.run()
+    if app.failure is not None:
+        raise app.failure

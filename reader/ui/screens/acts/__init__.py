@@ -1,0 +1,64 @@
+"""What each command does, one class for each group of commands.
+
+A command's id names its method: `move.next_word` is `Moves.next_word`. The acts hold no state that outlives a key;
+what they need they ask of the `Desk`, which the reading screen is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model.document import Document
+    from reader.model.outcome import Done
+    from reader.model.span import Span
+    from reader.session import Session
+    from reader.ui.messages import Choice, Offer
+    from reader.ui.search import Search
+    from reader.ui.widgets.column import Column
+    from reader.ui.widgets.columns import Columns
+
+
+class Desk(Protocol):
+    """What acts work at."""
+
+    session: Session
+    columns: Columns
+    hits: Search
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All articles, in order."""
+
+    @property
+    def column(self) -> Column | None:
+        """The column that has the focus."""
+
+    def tell(self, message: str, *, warning: bool = False) -> None:
+        """Say something in the status line, until the next key."""
+
+    def done(self, outcome: Done) -> None:
+        """Show what a change has changed, and say what was done."""
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard."""
+
+    def open_panel(self, offer: Offer, chosen: Callable[[Choice], None]) -> None:
+        """Open a type-ahead list; `chosen` is called with what is taken from it."""
+
+    def open_memo(self, column: Column, span: Span) -> None:
+        """Open the memo editor on a passage."""
+
+    def open_search(self) -> None:
+        """Open the search prompt."""
+
+    def search_again(self) -> None:
+        """Other articles are shown: look for the same words in them."""
+
+    def tell_hits(self) -> None:
+        """Say which hit one stands on, of how many."""
+
+    def toggle_strip(self) -> None:
+        """Show the codebook strip, or put it away."""

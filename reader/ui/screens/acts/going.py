@@ -1,0 +1,132 @@
+"""Going to annotations, to what a search finds, to other articles and columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text import motion
+from reader.text.match import rank
+from reader.text.motion import Unit
+from reader.ui.messages import Choice, Offer
+from reader.ui.widgets.head import people_date
+
+if TYPE_CHECKING:
+    from reader.model.document import Document
+    from reader.ui.screens.acts import Desk
+
+
+class Going:
+    """Commands of the group `go`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def next(self) -> None:
+        """The next annotation; while a search shows hits, the next of them."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """The previous annotation, or hit."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        column = self.desk.column
+        if column is None or column.document is None:
+            return
+        if self.desk.hits:
+            self._to_hit(step)
+            return
+        cursor = column.cursor
+        exact = cursor.unit is Unit.PASSAGE and not cursor.extending
+        span = self.desk.session.neighbour(column.document.id, cursor.span, step=step, exact=exact)
+        if span is None:
+            self.desk.tell(f"no annotation {'further on' if step > 0 else 'before this'} in the article")
+        else:
+            column.go(motion.stand_on(span), jump=True)
+
+    def _to_hit(self, step: int) -> None:
+        columns = self.desk.columns
+        column = columns.active
+        shown = columns.shown
+        if column is None:
+            return
+        hit = self.desk.hits.step(shown.index(column), column.cursor.span, step)
+        if hit is None:
+            self.desk.tell(f"nothing found for “{self.desk.hits.query}”", warning=True)
+            return
+        target = shown[hit.column]
+        if target is not column:
+            columns.activate(columns.open_columns.index(target))
+        target.go(motion.stand_on(hit.span), jump=True)
+        self.desk.tell_hits()
+
+    def search(self) -> None:
+        """Search in the shown articles, as one types."""
+        self.desk.open_search()
+
+
+class Articles:
+    """Commands of the group `article`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def next_column(self) -> None:
+        """The column to the right, round at the end."""
+        self.desk.columns.next_column(1, self.desk.documents)
+
+    def previous_column(self) -> None:
+        """The column to the left, round at the end."""
+        self.desk.columns.next_column(-1, self.desk.documents)
+
+    def open(self) -> None:
+        """Open another article in this column."""
+        self.desk.open_panel(
+            Offer("open an article: a word of its outlet, title, author or name", self._found, "no article like that"),
+            self._chosen,
+        )
+
+    def _found(self, query: str) -> list[Choice]:
+        documents = self.desk.documents
+        texts = [(f"{d.outlet} {d.title}", f"{d.author} {d.article} {d.published}") for d in documents]
+        return [self._choice(documents[index]) for index in rank(query, texts)]
+
+    def _choice(self, document: Document) -> Choice:
+        opened = any(c.document is not None and c.document.id == document.id for c in self.desk.columns.shown)
+        who = " · ".join(part for part in (document.outlet, people_date(document.published)) if part)
+        return Choice(
+            document.id,
+            document.title or document.article,
+            who or document.article,
+            mark="•" if opened else " ",
+        )
+
+    def _chosen(self, choice: Choice) -> None:
+        self.desk.columns.open_here(self.desk.session.document(choice.value))
+        if self.desk.hits:
+            self.desk.search_again()
+
+    def add_column(self) -> None:
+        """One column more."""
+        if not self.desk.columns.add_column(self.desk.documents):
+            self.desk.tell("no room for one more column: each needs 30 cells", warning=True)
+        elif self.desk.hits:
+            self.desk.search_again()
+
+    def close_column(self) -> None:
+        """Close this column."""
+        if not self.desk.columns.close_column(self.desk.documents):
+            self.desk.tell("this is the last column: q quits")
+        elif self.desk.hits:
+            self.desk.search_again()
+
+    def together(self) -> None:
+        """Scroll the columns together, in proportion, or each for itself."""
+        columns = self.desk.columns
+        columns.together = not columns.together
+        columns.follow()
+        self.desk.tell(
+            "columns scroll together, in proportion: = each for itself"
+            if columns.together
+            else "each column scrolls for itself: = together"
+        )

@@ -1,0 +1,146 @@
+"""Tagging, memos, undo, copying: what is done to the passage under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text.display import one_line, safe_block
+from reader.text.fold import fold
+from reader.text.match import rank
+from reader.ui.messages import Choice, Offer
+from reader.ui.widgets.head import people_date
+
+if TYPE_CHECKING:
+    from reader.model.codebook import Tag
+    from reader.ui.screens.acts import Desk
+    from reader.ui.widgets.column import Column
+
+MAKE = "make:"
+APPLY = "tag:"
+
+
+class Tagging:
+    """Commands of the group `tag`, and the tags' own keys."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    # -- tags --------------------------------------------------------------------
+
+    def toggle(self, tag: Tag) -> None:
+        """A tag's own key: put it on the selection, or take it off."""
+        if place := self._place():
+            column, document_id = place
+            self.desk.done(self.desk.session.toggle_tag(document_id, column.cursor.span, tag.id))
+
+    def again(self) -> None:
+        """The last tags once more."""
+        if place := self._place():
+            column, document_id = place
+            self.desk.done(self.desk.session.again(document_id, column.cursor.span))
+
+    def highlight(self) -> None:
+        """A highlight without a tag, on and off."""
+        if place := self._place():
+            column, document_id = place
+            self.desk.done(self.desk.session.highlight(document_id, column.cursor.span))
+
+    def remove(self) -> None:
+        """Remove the annotation under the cursor, if it is one's own."""
+        if place := self._place():
+            column, document_id = place
+            session = self.desk.session
+            if own := session.at(document_id, column.cursor.span):
+                self.desk.done(session.remove(own.id))
+            elif others := session.touching(document_id, column.cursor.span):
+                self.desk.tell(
+                    f"this passage is {others[0].coder}'s: no key changes another coder's work", warning=True
+                )
+            else:
+                self.desk.tell("nothing under the cursor to remove")
+
+    def find(self) -> None:
+        """Find or make a tag by typing."""
+        if self._place():
+            self.desk.open_panel(
+                Offer(
+                    "find or make a tag: its name, or a word of its definition",
+                    self._found,
+                    "no tags yet: type a name and press Enter to make one",
+                ),
+                self._chosen,
+            )
+
+    def _found(self, query: str) -> list[Choice]:
+        """Tags by name, then by definition, then what would be made, then what matches only letter by letter."""
+        tags = self.desk.session.codebook.tags
+        ranked = [tags[index] for index in rank(query, [(tag.path, tag.definition) for tag in tags])]
+        wanted = fold(query)
+        near = [tag for tag in ranked if wanted in fold(tag.path) or wanted in fold(tag.definition)]
+        far = [tag for tag in ranked if tag not in near]
+        make = []
+        if query and query not in self.desk.session.codebook.by_path:
+            make = [Choice(MAKE + query, f"make the tag “{query}”", "and apply it", mark="+")]
+        return [*map(self._choice, near), *make, *map(self._choice, far)]
+
+    def _choice(self, tag: Tag) -> Choice:
+        color = self.desk.columns.painter.palette.stripe(tag)
+        return Choice(APPLY + tag.id, tag.path, tag.definition, color, tag.key or " ")
+
+    def _chosen(self, choice: Choice) -> None:
+        if place := self._place():
+            column, document_id = place
+            session, span = self.desk.session, column.cursor.span
+            if choice.value.startswith(MAKE):
+                self.desk.done(session.tag_anew(document_id, span, choice.value.removeprefix(MAKE)))
+            else:
+                self.desk.done(session.add_tags(document_id, span, [choice.value.removeprefix(APPLY)]))
+
+    # -- memos -------------------------------------------------------------------
+
+    def memo(self) -> None:
+        """Write a memo on the annotation under the cursor, or on a new one."""
+        if place := self._place():
+            column, document_id = place
+            annotation = self.desk.session.at(document_id, column.cursor.span)
+            self.desk.open_memo(column, annotation.span if annotation else column.cursor.span)
+
+    # -- undo --------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the newest change of this coder."""
+        self.desk.done(self.desk.session.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.desk.done(self.desk.session.redo())
+
+    # -- copying -----------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Put the selection and where it is from on the clipboard, with nothing in it that a terminal obeys."""
+        column = self.desk.column
+        if column is None or column.document is None:
+            return
+        document, span = column.document, column.cursor.span
+        source = ", ".join(
+            part
+            for part in (
+                one_line(document.outlet or document.article),
+                one_line(document.title),
+                people_date(one_line(document.published)),
+            )
+            if part
+        )
+        quote = safe_block(column.outline.text[span.start : span.end])
+        self.desk.copy(f"“{quote}” ({source})")
+        self.desk.tell(f"copied {span.length:,} characters, with outlet, title and date")
+
+    # ----------------------------------------------------------------------------
+
+    def _place(self) -> tuple[Column, str] | None:
+        column = self.desk.column
+        if column is None or column.document is None or not column.cursor.span.length:
+            self.desk.tell("no passage is selected", warning=True)
+            return None
+        return column, column.document.id

@@ -1,0 +1,307 @@
+"""The reading screen: columns, foot, and what is open over them; it turns keys into acts and shows what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.errors import ReaderError
+from reader.model.codebook import key_problem
+from reader.ui.commands import BY_STROKE, Command, stroke_name
+from reader.ui.messages import Chosen, Left
+from reader.ui.screens.acts.going import Articles, Going
+from reader.ui.screens.acts.moves import Moves, Selects
+from reader.ui.screens.acts.program import Program
+from reader.ui.screens.acts.tagging import Tagging
+from reader.ui.screens.over import Over
+from reader.ui.search import Search
+from reader.ui.widgets.column import Column
+from reader.ui.widgets.columns import Columns
+from reader.ui.widgets.foot import Foot, Status
+from reader.ui.widgets.notice import Notice
+from reader.ui.widgets.status import place_of, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.app import ComposeResult
+
+    from reader.model.document import Document
+    from reader.model.outcome import Done
+    from reader.session import Session
+    from reader.ui.paint import Painter
+
+SMALLEST = (30, 8)
+"""Cells and lines that the reader needs."""
+_KEEP_EVERY = 2.0
+"""Seconds between two savings of where one is."""
+HOW_TO_BEGIN = (
+    "Put .txt or .md files into the folder corpus/ and they open here by themselves,",
+    "or quit with q and run  karabakh-reader import FILE",
+)
+
+
+class ReadingScreen(Over, Screen[None]):
+    """Articles side by side, read and marked.
+
+    Args:
+        session: The data.
+        painter: How things look.
+        asked: Articles to open; none: those that were open last.
+        greeting: What to say first.
+    """
+
+    class Asked(Message):
+        """For something that the program as a whole does: "keys", "theme", "palette", "quit"."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    class CodebookChanged(Message):
+        """A tag was made or altered: colours may differ."""
+
+    DEFAULT_CSS = "ReadingScreen { layers: default above; layout: vertical; overflow: hidden; }"
+
+    def __init__(self, session: Session, painter: Painter, asked: Sequence[Document], greeting: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.columns = Columns(session, painter)
+        self.foot = Foot(painter)
+        self.hits = Search()
+        self.notes: Sequence[str] = ()
+        """What has been noticed in the corpus: files that are no articles."""
+        self._notice = Notice(painter)
+        self._asked, self._greeting = asked, greeting
+        self._documents: tuple[Document, ...] = session.documents()
+        self._pending = ""
+        self._unkept = False
+        self._tagging = Tagging(self)
+        self._acts: Mapping[str, object] = {
+            "move": Moves(self),
+            "select": Selects(self),
+            "tag": self._tagging,
+            "go": Going(self),
+            "article": Articles(self),
+            "program": Program(self),
+        }
+
+    # -- what there is -------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The columns with the foot below; the notice takes their place where there is nothing to show."""
+        yield self._notice
+        yield self.columns
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Open the articles."""
+        self.foot.strip_wanted = self.session.recall("strip", "shown") == "shown"
+        self.columns.begin(self._documents, self._asked)
+        self.set_out()
+        self.look()
+        if self._greeting:
+            self.tell(self._greeting)
+        self.offer_drafts()
+        self.set_interval(_KEEP_EVERY, self._keep)
+
+    def put_away(self) -> None:
+        """Before the end: keep a memo that is being written, and where one is."""
+        self.close_memo()
+        self.columns.keep()
+
+    def _keep(self) -> None:
+        if self._unkept:
+            self._unkept = False
+            self.columns.keep()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All articles, in order."""
+        return self._documents
+
+    @property
+    def column(self) -> Column | None:
+        """The column that has the focus."""
+        return self.columns.active
+
+    def set_out(self) -> None:
+        """Show columns, or say why there are none: no articles, or too small a window."""
+        width, height = self.app.size
+        too_small = width < SMALLEST[0] or height < SMALLEST[1]
+        if too_small:
+            self._notice.say((f"The window is {width} × {height}:", f"the reader needs {SMALLEST[0]} × {SMALLEST[1]}."))
+        elif not self.columns.open_columns:
+            what = (
+                ("None of the files in corpus/ is an article:", *self.notes[:8])
+                if self.notes
+                else ("No articles yet.",)
+            )
+            self._notice.say((*what, "", *HOW_TO_BEGIN))
+        self._notice.display = too_small or not self.columns.open_columns
+        self.columns.display = not self._notice.display
+        self.foot.display = not too_small
+
+    def on_resize(self) -> None:
+        """The window has another size."""
+        self.columns.fit(self._documents)
+        self.set_out()
+        self.foot.freshen()
+        self.place_over()
+
+    # -- keys ------------------------------------------------------------------------
+
+    def stroke(self, stroke: str) -> None:
+        """Act on one stroke."""
+        pending, self._pending = self._pending, ""
+        if pending and stroke == "escape":
+            self.look()
+        elif pending == "g":
+            self.tell(f"g {stroke_name(stroke)} leads nowhere yet: other screens are still to come")
+        elif pending == ",":
+            self._tag_key("," + stroke)
+        elif stroke in BY_STROKE:
+            self.run(BY_STROKE[stroke])
+        elif stroke == ",":
+            self._pending = ","
+            paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
+            keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
+            self.tell(", and then: " + (keys or "no tag has such a key yet"))
+        elif not key_problem(stroke):
+            self._tag_key(stroke)
+
+    def run(self, command: Command) -> None:
+        """Do what a command says; what cannot be done is said."""
+        group, _, name = command.id.partition(".")
+        if group == "program" and name in ("quit", "keys", "theme", "palette"):
+            self.post_message(self.Asked(name))
+            return
+        if command.id == "program.escape":
+            self.escape()
+            return
+        if command.id == "go.screen":
+            self._pending = "g"
+            self.tell("g and a letter will go to other screens: none is here yet")
+            return
+        self._attempt(getattr(self._acts[group], name), look=group in ("move", "select", "go", "article"))
+
+    def _tag_key(self, key: str) -> None:
+        tag = self.session.codebook.by_key.get(key)
+        if tag is None:
+            self.tell(f"no tag has the key {key}: t finds or makes one", warning=True)
+        else:
+            self._attempt(lambda: self._tagging.toggle(tag))
+
+    def _attempt(self, act: Callable[[], None], *, look: bool = False) -> None:
+        told = self.foot.status.message
+        try:
+            act()
+        except ReaderError as error:
+            self.tell(str(error), warning=True)
+            return
+        self.columns.follow()
+        self._unkept = True
+        if look and (self.foot.status.message == told or not self.foot.status.message):
+            self.look()
+
+    def escape(self) -> None:
+        """End what is begun: an extension, else a search; say again what is under the cursor."""
+        column = self.column
+        if column is not None and column.cursor.extending:
+            column.collapse()
+        elif self.hits:
+            self.end_search()
+        self.look()
+
+    # -- what is said ------------------------------------------------------------------
+
+    def tell(self, message: str, *, warning: bool = False) -> None:
+        """Say something in the status line, until the next key."""
+        self.foot.say(Status(message, warning, place=place_of(self.column) if self.column else ""))
+
+    def look(self) -> None:
+        """Say what is under the cursor, and count for the strip."""
+        column = self.column
+        if column is None or column.document is None:
+            self.foot.count(self.session.codebook.keyed(), {})
+            self.foot.say(Status())
+            return
+        self.foot.count(self.session.codebook.keyed(), self.session.counts(column.document.id).by_tag)
+        self.foot.say(status_of(self.session, column))
+
+    def done(self, outcome: Done) -> None:
+        """Show what a change has changed, and say what was done."""
+        change = outcome.change
+        if change is None:
+            self.tell(outcome.message)
+            return
+        where = self.session.where(change)
+        if any(edit.table == "tags" for edit in change.edits):
+            self.post_message(self.CodebookChanged())
+        for column in self.columns.open_columns:
+            if where is None:
+                column.annotations_changed()
+            elif column.document is not None and column.document.id == where[0]:
+                column.annotations_changed(where[1])
+        if self.column is not None and self.column.document is not None:
+            counts = self.session.counts(self.column.document.id)
+            self.foot.count(self.session.codebook.keyed(), counts.by_tag)
+        back = "" if change.undoes else " · u takes it back"
+        self.tell(outcome.message + back)
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard."""
+        self.app.copy_to_clipboard(text)
+
+    def toggle_strip(self) -> None:
+        """Show the codebook strip, or put it away; kept for the next start."""
+        self.foot.strip_wanted = not self.foot.strip_wanted
+        self.session.remember("strip", "shown" if self.foot.strip_wanted else "away")
+        self.foot.freshen()
+
+    # -- what others do ----------------------------------------------------------------
+
+    def renew(self, states: Mapping[str, str] | None = None) -> None:
+        """Articles, the codebook or others' annotations have changed."""
+        self._documents = self.session.documents()
+        self.columns.renew(self._documents, states)
+        self.set_out()
+        if not self.foot.status.message:
+            self.look()
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme or the codebook has changed."""
+        self.columns.restyle(painter)
+        self.foot.restyle(painter)
+        self._notice.restyle(painter)
+
+    @on(Column.Moved)
+    def _moved_by_mouse(self, event: Column.Moved) -> None:
+        if event.column is not self.column and event.column in self.columns.open_columns:
+            self.columns.activate(self.columns.open_columns.index(event.column))
+        self.look()
+        self._unkept = True
+
+    # -- prompts and editors over the text -----------------------------------------------
+
+    @on(Chosen)
+    def _chosen(self, event: Chosen) -> None:
+        self._attempt(lambda: self.close_panel(event.choice))
+
+    @on(Left)
+    def _left(self, event: Left) -> None:
+        self._attempt(self.leave)
+        for stroke in event.strokes:
+            self.stroke(stroke)
+
+    @on(Input.Changed)
+    def _search_typed(self, event: Input.Changed) -> None:
+        self.search_for(event.value)
+
+    @on(Input.Submitted)
+    def _search_entered(self) -> None:
+        self.keep_hits()

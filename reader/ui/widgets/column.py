@@ -1,0 +1,466 @@
+"""One article in one column: its head, its lines, its cursor; painted line by line.
+
+The column keeps where one looks and what one stands on; what is annotated it asks of the session, for the lines in
+sight alone. After whatever happened, `freshen` compares what each line looks like with what was painted, and only
+lines that differ are sent to the terminal: a key costs the same in any article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.model.span import Span
+from reader.text import motion
+from reader.text.page import Page, Place, Row
+from reader.ui.dress import BARE, Dress, dress
+from reader.ui.paint import Geometry, Look, Painter, geometry
+from reader.ui.widgets.head import Head, head_strips
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+    from reader.model.document import Document
+    from reader.session import Session
+    from reader.text.motion import Cursor, Unit
+    from reader.text.segment import Outline
+
+_BLOCK = 64
+"""Lines of a paragraph that are dressed at once, so that one endless paragraph costs no more than many."""
+_STRIPS = 2048
+_WHEEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Where one is in an article: kept from start to start."""
+
+    top: int = 0
+    """Offset of the first line in sight."""
+    start: int = 0
+    end: int = 0
+    unit: str = ""
+
+
+class Column(Widget, can_focus=True):
+    """One article, read and marked.
+
+    Args:
+        session: Where annotations come from.
+        painter: How things look; replaced when the theme or the codebook changes.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Column { width: 1fr; height: 1fr; min-width: 1; }"
+
+    @dataclass
+    class Moved(Message):
+        """The mouse moved the cursor, or asked for the focus."""
+
+        column: Column
+
+        @property
+        def control(self) -> Column:
+            """The column itself."""
+            return self.column
+
+    def __init__(self, session: Session, painter: Painter) -> None:
+        super().__init__()
+        self.session, self.painter = session, painter
+        self.document: Document | None = None
+        self.cursor: Cursor = motion.stand_on(Span(0, 0))
+        self.rule = True
+        self.active = False
+        self.state = ""
+        """What is to be said of the article's file: "changed on disk", or nothing."""
+        self.hits: tuple[Span, ...] = ()
+        self._outline: Outline | None = None
+        self._page: Page | None = None
+        self._shape = geometry(1, rule=False)
+        self._top = Place(0, 0)
+        self._dresses: dict[tuple[int, int], tuple[Dress, ...]] = {}
+        self._shown: list[Look | Head | None] = []
+        self._painted: list[Strip | None] = []
+        """The strips of what is shown; None where it has not been painted yet."""
+        self._rows: list[Row] = []
+        self._strips: OrderedDict[tuple[Look, Geometry], Strip] = OrderedDict()
+        self._laid_out = Size(0, 0)
+        self._pressed: int | None = None
+        self._landing = True
+
+    # -- the article -------------------------------------------------------
+
+    @property
+    def outline(self) -> Outline:
+        """What the article's text consists of."""
+        if self._outline is None:
+            raise LookupError("no article is open in this column")
+        return self._outline
+
+    @property
+    def sight(self) -> Sight:
+        """Where one is now."""
+        top = self._rows[0].span.start if self._rows else 0
+        return Sight(top, self.cursor.span.start, self.cursor.span.end, self.cursor.unit.name)
+
+    def show(self, document: Document, outline: Outline, sight: Sight | None = None) -> None:
+        """Open an article, where one was in it or at its start."""
+        self.document, self._outline, self._page = document, outline, None
+        self._dresses.clear()
+        self._strips.clear()
+        self.hits = ()
+        self.cursor = self._restored(sight) if sight else motion.start(outline)
+        self._lay_out(top=sight.top if sight else 0)
+        self.freshen(everything=True)
+
+    def _restored(self, sight: Sight) -> Cursor:
+        span = Span(sight.start, sight.end)
+        if not 0 <= span.start < span.end <= len(self.outline.text):
+            return motion.start(self.outline)
+        if sight.unit in motion.Unit.__members__ and sight.unit != motion.Unit.PASSAGE.name:
+            cursor = motion.at(self.outline, span.start, motion.Unit[sight.unit])
+            if cursor.span == span:
+                return cursor
+        return motion.stand_on(span)
+
+    def renew(self, document: Document) -> None:
+        """The article's metadata have changed."""
+        self.document = document
+        self.freshen()
+
+    # -- moving ------------------------------------------------------------
+
+    def go(self, cursor: Cursor, *, jump: bool = False) -> None:
+        """Put the cursor somewhere and bring it into sight.
+
+        Args:
+            cursor: Where to.
+            jump: Whether one comes from elsewhere: what is out of sight then lands a third from the top.
+        """
+        before, self.cursor = self.cursor, cursor
+        self._follow(down=cursor.span.start >= before.span.start, jump=jump)
+        self.freshen()
+
+    def collapse(self) -> None:
+        """End an extension: stand on the unit at its free end."""
+        self.cursor = motion.collapse(self.outline, self.cursor)
+        self.freshen()
+
+    def scroll_lines(self, by: int) -> None:
+        """Scroll; the cursor stays where it is."""
+        if self._page is not None:
+            self._look_from(self._page.step(self._top, by))
+            self.freshen()
+
+    def turn_page(self, by: int) -> None:
+        """A page down (1) or up (-1); the cursor keeps its height on the screen."""
+        if self._page is None:
+            return
+        height = self._text_height
+        row = self._row_of(self.cursor.span.start, limit=height)
+        top = self._top
+        self._look_from(self._page.step(top, by * max(height - 2, 1)))
+        if self._top == top:
+            self.cursor = motion.end(self.outline) if by > 0 else motion.start(self.outline)
+        else:
+            place = self._page.step(self._top, min(max(row, 0), height - 1))
+            rows = self._page.rows(place, 2)
+            self.cursor = motion.at(self.outline, rows[0].span.start if rows else 0)
+            if rows and by < 0 and self.cursor.span.start > rows[0].span.start:
+                self.cursor = motion.at(self.outline, rows[0].span.start)
+        self.freshen()
+
+    def scroll_to_share(self, share: float) -> None:
+        """Show the place that lies so far (0 to 1) into the article at the top."""
+        if self._page is not None:
+            self._look_from(self._page.place_of(round(share * len(self.outline.text))))
+            self.freshen()
+
+    @property
+    def share(self) -> float:
+        """How far into the article the first line in sight lies; 1 if its end is in sight."""
+        if self._page is None or not self._rows or not self.outline.text:
+            return 0.0
+        if self._top > Place(0, 0) and self._top >= self._page.last_top(self._text_height):
+            return 1.0
+        return self._rows[0].span.start / len(self.outline.text)
+
+    @property
+    def read(self) -> int:
+        """How much of the article lies above the foot of the window, in percent."""
+        ends = [row.span.end for row in self._rows[: self._text_height]]
+        text = self._outline.text if self._outline else ""
+        last = self.outline.paragraphs[-1].end if text and self.outline.paragraphs else 0
+        return min(100 * max(ends) // last, 100) if ends and last else 0
+
+    def _row_of(self, offset: int, limit: int) -> int:
+        """How many lines below the top of the window an offset stands (below zero: above it)."""
+        if self._page is None:
+            return 0
+        return self._page.distance(self._top, self._page.place_of(offset), limit)
+
+    def _look_from(self, top: Place) -> None:
+        if self._page is not None:
+            self._top = max(min(self._page.settle(top), self._page.last_top(self._text_height)), Place(0, 0))
+
+    def _follow(self, *, down: bool, jump: bool) -> None:
+        """Bring the cursor into sight: a third of the window stays ahead, a jump lands a third from the top."""
+        if self._page is None:
+            return
+        height = self._text_height
+        third = height // 3
+        free = self.cursor.span.end - 1 if self.cursor.free_end else self.cursor.span.start
+        first = self._row_of(self.cursor.span.start if not self.cursor.extending else free, limit=3 * height)
+        last = self._row_of(max(self.cursor.span.end - 1, 0) if not self.cursor.extending else free, limit=3 * height)
+        if jump and (first < 0 or last >= height):
+            self._look_from(self._page.step(self._page.place_of(self.cursor.span.start), -third))
+        elif last - first >= height - third:
+            if first < 0 or first > third:
+                self._look_from(self._page.step(self._top, first - third))
+        elif down and last > height - 1 - third:
+            self._look_from(self._page.step(self._top, min(last - (height - 1 - third), max(first, 0))))
+        elif (not down and first < third) or first < 0 or last >= height:
+            self._look_from(self._page.step(self._top, first - third))
+
+    # -- what it looks like ------------------------------------------------
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme or the codebook has changed."""
+        self.painter = painter
+        self._strips.clear()
+        self._dresses.clear()
+        self.freshen(everything=True)
+
+    def annotations_changed(self, span: Span | None = None) -> None:
+        """What is annotated has changed: in this span, or anywhere."""
+        if span is None or self._page is None:
+            self._dresses.clear()
+        else:
+            for paragraph, block in list(self._dresses):
+                lines = self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
+                if not lines or Span(lines[0].start, lines[-1].end + 1).overlaps(span):
+                    del self._dresses[(paragraph, block)]
+        self.freshen()
+
+    def freshen(self, *, everything: bool = False) -> None:
+        """Repaint the lines that no longer look as they were painted."""
+        if self._page is None or self.size != self._laid_out:
+            self._lay_out()
+        looks = self._looks()
+        if everything or len(looks) != len(self._shown):
+            self._shown, self._painted = looks, [None] * len(looks)
+            self.refresh()
+            return
+        changed = [y for y, (new, old) in enumerate(zip(looks, self._shown, strict=True)) if new != old]
+        self._shown = looks
+        for y in changed:
+            self._painted[y] = None
+        if changed:
+            self.refresh(*_regions(changed, self.size.width))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a part of the column; Textual's own way through its style cache costs twice as much."""
+        if self.size != self._laid_out:
+            self._lay_out()
+            self._shown = self._looks()
+            self._painted = [None] * len(self._shown)
+        # Textual asks for all lines though it sends only those that have changed.
+        for y, strip in enumerate(self._painted):
+            if strip is None:
+                self._painted[y] = self._strip(y)
+        strips = [strip for strip in self._painted[crop.y : crop.bottom] if strip is not None]
+        if crop.x == 0 and crop.width == self.size.width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _lay_out(self, top: int | None = None) -> None:
+        """Measure anew: the window or the article is another one."""
+        looked_at = self._rows[0].span.start if top is None and self._rows else top or 0
+        self._laid_out = self.size
+        shape = geometry(max(self.size.width, 1), rule=self.rule)
+        if self._outline is None:
+            self._shape = shape
+            return
+        if self._page is None or shape.text != self._shape.text or self._page.outline is not self._outline:
+            self._page = Page(self._outline, shape.text, cell_len)
+            self._dresses.clear()
+        self._shape = shape
+        self._strips.clear()
+        self._look_from(self._page.place_of(looked_at) if looked_at else Place(0, 0))
+        if self.size.height > 1:
+            self._follow(down=True, jump=True)
+
+    @property
+    def _head_height(self) -> int:
+        return 3 if self.size.height >= 18 else 2
+
+    @property
+    def _text_height(self) -> int:
+        return max(self.size.height - self._head_height, 1)
+
+    def _looks(self) -> list[Look | Head | None]:
+        height = self.size.height
+        if self._page is None or self.document is None:
+            return [None] * height
+        self._rows = self._page.rows(self._top, self._text_height)
+        head = Head(
+            self.document,
+            self.state,
+            self.session.counts(self.document.id).annotations,
+            self.read,
+            self.active,
+        )
+        looks: list[Look | Head | None] = [head] * (self._head_height - 1) + [None]
+        looks += [self._look(row) for row in self._rows]
+        return (looks + [None] * height)[:height]
+
+    def _look(self, row: Row) -> Look | None:
+        paragraph, line = row.place
+        span = row.span
+        if span.start == span.end:
+            return None
+        selected = self.cursor.span
+        return Look(
+            self.outline.text[span.start : span.end],
+            span.start,
+            paragraph + 1 if line == 0 else 0,
+            self._dress(paragraph, line),
+            Span(max(selected.start, span.start), min(selected.end, span.end)) if selected.overlaps(span) else None,
+            self.active,
+            self._hits_in(span),
+        )
+
+    def _dress(self, paragraph: int, line: int) -> Dress:
+        block, within = divmod(line, _BLOCK)
+        dressed = self._dresses.get((paragraph, block))
+        if dressed is None and self._page is not None and self.document is not None:
+            lines = self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
+            found = self.session.window(self.document.id, Span(lines[0].start, lines[-1].end))
+            dressed = self._dresses[(paragraph, block)] = dress(lines, found, self.session.codebook)
+        return dressed[within] if dressed else BARE
+
+    def _hits_in(self, span: Span) -> tuple[Span, ...]:
+        if not self.hits:
+            return ()
+        first = max(bisect_left(self.hits, span) - 1, 0)
+        found: list[Span] = []
+        for hit in self.hits[first:]:
+            if hit.start >= span.end:
+                break
+            if hit.overlaps(span):
+                found.append(hit)
+        return tuple(found)
+
+    def _strip(self, y: int) -> Strip:
+        look = self._shown[y] if y < len(self._shown) else None
+        if isinstance(look, Look):
+            key = (look, self._shape)
+            strip = self._strips.get(key)
+            if strip is None:
+                strip = self._strips[key] = self.painter.line(look, self._shape)
+                if len(self._strips) > _STRIPS:
+                    self._strips.popitem(last=False)
+            return strip
+        if look is not None:
+            return head_strips(look, self._shape, self.painter)[y]
+        return self.painter.blank(self._shape)
+
+    # -- the mouse and the window --------------------------------------------
+
+    def on_resize(self) -> None:
+        """The window has another size: stay at the same words."""
+        self.freshen(everything=True)
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The code point that is painted at a cell of this column; None where there is no text."""
+        index = y - self._head_height
+        if self._page is None or not 0 <= index < len(self._rows):
+            return None
+        span = self._rows[index].span
+        cells = x - self._shape.text_x
+        line = self.outline.text[span.start : span.end]
+        for position in range(len(line)):
+            if cell_len(line[: position + 1]) > cells:
+                return span.start + position
+        return max(span.end - 1, span.start)
+
+    def room_beside(self, span: Span, height: int) -> tuple[int, int, int]:
+        """Where on the screen something so high can stand without hiding a passage: x, y and width.
+
+        Below it if there is room, else above it, else at the column's foot.
+        """
+        below = self._head_height + self._row_of(max(span.end - 1, span.start), limit=200) + 1
+        above = self._head_height + self._row_of(span.start, limit=200) - height
+        if self._head_height < below <= self.size.height - height:
+            y = below
+        elif above >= 0:
+            y = min(above, self.size.height - height)
+        else:
+            y = max(self.size.height - height, 0)
+        width = self.size.width - self._shape.rule
+        return self.region.x + self._shape.left, self.region.y + y, max(width - 2 * self._shape.left, 10)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A press: the cursor goes there when the button comes up, or selects as far as it is dragged."""
+        if event.button == 1 and self._outline is not None:
+            self._pressed = self.offset_at(event.x, event.y)
+            self.capture_mouse()
+            self.post_message(self.Moved(self))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Dragging selects."""
+        if self._pressed is None:
+            return
+        offset = self.offset_at(event.x, min(max(event.y, self._head_height), self.size.height - 1))
+        if offset is not None and offset != self._pressed:
+            self.cursor = motion.select(self.outline, self._pressed, offset)
+            self.freshen()
+            self.post_message(self.Moved(self))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The end of a press."""
+        pressed, self._pressed = self._pressed, None
+        self.release_mouse()
+        if pressed is None or (self.cursor.extending and self.offset_at(event.x, event.y) != pressed):
+            return
+        self.cursor = motion.at(self.outline, pressed)
+        self.freshen()
+        self.post_message(self.Moved(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Twice on a word selects it, three times its paragraph."""
+        units: dict[int, Unit] = {2: motion.Unit.WORD, 3: motion.Unit.PARAGRAPH}
+        offset = self.offset_at(event.x, event.y)
+        if event.chain in units and offset is not None:
+            self.cursor = motion.at(self.outline, offset, units[event.chain])
+            self.freshen()
+            self.post_message(self.Moved(self))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; the cursor stays."""
+        event.stop()
+        self.scroll_lines(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls; the cursor stays."""
+        event.stop()
+        self.scroll_lines(-_WHEEL)
+
+
+def _regions(lines: list[int], width: int) -> list[Region]:
+    """Runs of lines as regions."""
+    regions: list[Region] = []
+    for y in lines:
+        if regions and regions[-1].bottom == y:
+            regions[-1] = Region(0, regions[-1].y, width, regions[-1].height + 1)
+        else:
+            regions.append(Region(0, y, width, 1))
+    return regions

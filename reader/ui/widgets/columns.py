@@ -1,0 +1,255 @@
+"""The columns side by side: how many fit, which articles are in them, which one has the focus."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from textual.containers import Horizontal
+
+from reader.text.segment import Outline
+from reader.ui.widgets.column import Column, Sight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model.document import Document
+    from reader.session import Session
+    from reader.ui.paint import Painter
+
+NARROWEST = 30
+"""Cells that a column needs."""
+_OUTLINES = 24
+
+
+def fitting(width: int) -> int:
+    """How many columns are open in a window of so many cells, if one does not ask for more."""
+    return 1 if width < 80 else 2 if width < 180 else 3 if width < 240 else 4
+
+
+class Columns(Horizontal):
+    """Articles side by side.
+
+    Args:
+        session: The data.
+        painter: How things look.
+    """
+
+    DEFAULT_CSS = "Columns { width: 1fr; height: 1fr; }"
+
+    def __init__(self, session: Session, painter: Painter) -> None:
+        super().__init__()
+        self.session, self.painter = session, painter
+        self.open_columns: list[Column] = []
+        self.wanted: int | None = None
+        """How many columns are asked for; None: as many as fit."""
+        self.together = False
+        """Whether the columns scroll together, in proportion."""
+        self._active = 0
+        self._states: Mapping[str, str] = {}
+        self._outlines: OrderedDict[str, Outline] = OrderedDict()
+        self._sights: dict[str, Sight] = {}
+
+    # -- what is open ------------------------------------------------------------
+
+    @property
+    def active(self) -> Column | None:
+        """The column that has the focus; None if no article is open."""
+        return self.open_columns[self._active] if self.open_columns else None
+
+    @property
+    def shown(self) -> list[Column]:
+        """The columns in sight, from left to right."""
+        return [column for column in self.open_columns if column.display]
+
+    def outline(self, document: Document) -> Outline:
+        """What a document's text consists of; the last ones asked for are kept."""
+        outline = self._outlines.get(document.id)
+        if outline is None:
+            outline = self._outlines[document.id] = Outline(self.session.text(document.id))
+            if len(self._outlines) > _OUTLINES:
+                self._outlines.popitem(last=False)
+        return outline
+
+    def begin(self, documents: Sequence[Document], asked: Sequence[Document]) -> None:
+        """Open what was asked for, else what was open last, else the first articles."""
+        by_id = {document.id: document for document in documents}
+        kept = _loaded(self.session.recall(self._local("columns")))
+        if asked:
+            self.wanted = len(asked)
+            chosen = list(asked)
+        else:
+            chosen = [by_id[i] for i in kept.get("articles", ()) if i in by_id]
+            self.wanted = kept.get("wanted") if chosen else None
+            self._active = kept.get("active", 0) if chosen else 0
+        self.together = bool(kept.get("together", False))
+        for document in chosen:
+            self._add(document)
+        self.fit(documents)
+
+    def fit(self, documents: Sequence[Document]) -> None:
+        """Show as many columns as there is room for: the one with the focus and its neighbours."""
+        width = self.app.size.width
+        room = max(width // NARROWEST, 1)
+        count = min(self.wanted or fitting(width), room)
+        while len(self.open_columns) < count and (document := self.unopened(documents)):
+            if self.wanted and self.open_columns:
+                break
+            self._add(document)
+        if not self.open_columns:
+            return
+        self._active = min(max(self._active, 0), len(self.open_columns) - 1)
+        count = min(count, len(self.open_columns))
+        first = min(max(self._active - count + 1, 0), len(self.open_columns) - count)
+        for index, column in enumerate(self.open_columns):
+            column.display = first <= index < first + count
+            column.rule = index < first + count - 1
+        self.activate(self._active)
+
+    def unopened(self, documents: Sequence[Document]) -> Document | None:
+        """The first article that is open in no column."""
+        used = {column.document.id for column in self.open_columns if column.document}
+        return next((document for document in documents if document.id not in used), None)
+
+    def _add(self, document: Document) -> Column:
+        column = Column(self.session, self.painter)
+        column.show(document, self.outline(document), self.sight_of(document))
+        column.state = self._states.get(document.id, "")
+        self.open_columns.append(column)
+        self.mount(column)
+        return column
+
+    # -- acts --------------------------------------------------------------------
+
+    def activate(self, index: int) -> None:
+        """Give a column the focus."""
+        if not self.open_columns:
+            return
+        self._active = index % len(self.open_columns)
+        for position, column in enumerate(self.open_columns):
+            column.active = position == self._active
+            column.freshen()
+        self.open_columns[self._active].focus(scroll_visible=False)
+
+    def next_column(self, step: int, documents: Sequence[Document]) -> None:
+        """Give the focus to a neighbour, showing it if it was out of sight."""
+        if not self.open_columns:
+            return
+        self.activate(self._active + step)
+        if not self.open_columns[self._active].display:
+            self.fit(documents)
+
+    def open_here(self, document: Document) -> None:
+        """Open an article in the column that has the focus."""
+        column = self.active
+        if column is None:
+            self._add(document)
+            return
+        self.keep_sight(column)
+        column.show(document, self.outline(document), self.sight_of(document))
+        column.state = self._states.get(document.id, "")
+
+    def add_column(self, documents: Sequence[Document]) -> bool:
+        """One column more, with the next article; False if there is no room for it."""
+        count = len(self.shown)
+        if not documents or (count + 1) * NARROWEST > self.app.size.width:
+            return False
+        hidden = len(self.open_columns) > count
+        if not hidden:
+            self._add(self.unopened(documents) or documents[0])
+            self._active = len(self.open_columns) - 1
+        self.wanted = count + 1
+        self.fit(documents)
+        return True
+
+    def close_column(self, documents: Sequence[Document]) -> bool:
+        """Close the column that has the focus; False if it is the last one."""
+        column = self.active
+        if column is None or len(self.open_columns) == 1:
+            return False
+        self.keep_sight(column)
+        self.wanted = max(len(self.shown) - 1, 1)
+        self.open_columns.remove(column)
+        column.remove()
+        self._active = max(self._active - 1, 0)
+        self.fit(documents)
+        return True
+
+    def follow(self) -> None:
+        """Scroll the other columns to where the active one is, in proportion, if they go together."""
+        column = self.active
+        if self.together and column is not None:
+            share = column.share
+            for other in self.shown:
+                if other is not column:
+                    other.scroll_to_share(share)
+
+    # -- what has changed ----------------------------------------------------------
+
+    def renew(self, documents: Sequence[Document], states: Mapping[str, str] | None = None) -> None:
+        """Articles, metadata, the codebook or others' annotations have changed."""
+        if states is not None:
+            self._states = states
+        by_id = {document.id: document for document in documents}
+        for column in self.open_columns:
+            if column.document is not None:
+                column.state = self._states.get(column.document.id, "")
+                column.renew(by_id.get(column.document.id, column.document))
+                column.annotations_changed()
+        if not self.open_columns:
+            self.fit(documents)
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme or the codebook has changed."""
+        self.painter = painter
+        for column in self.open_columns:
+            column.restyle(painter)
+
+    # -- what is kept --------------------------------------------------------------
+
+    def sight_of(self, document: Document) -> Sight | None:
+        """Where one was in an article."""
+        if document.id in self._sights:
+            return self._sights[document.id]
+        kept = _loaded(self.session.recall(self._local(f"sight/{document.id}")))
+        try:
+            return Sight(int(kept["top"]), int(kept["start"]), int(kept["end"]), str(kept["unit"])) if kept else None
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def keep_sight(self, column: Column) -> None:
+        """Note where one is in a column's article."""
+        if column.document is not None:
+            self._sights[column.document.id] = column.sight
+
+    def keep(self) -> None:
+        """Write down what is open and where one is, if it is not what was written before."""
+        for column in self.open_columns:
+            self.keep_sight(column)
+        for document_id, sight in self._sights.items():
+            value = {"top": sight.top, "start": sight.start, "end": sight.end, "unit": sight.unit}
+            self._remember(f"sight/{document_id}", value)
+        value = {
+            "articles": [column.document.id for column in self.open_columns if column.document],
+            "wanted": self.wanted,
+            "active": self._active,
+            "together": self.together,
+        }
+        self._remember("columns", value)
+
+    def _remember(self, name: str, value: dict[str, object]) -> None:
+        text = json.dumps(value)
+        if self.session.recall(self._local(name)) != text:
+            self.session.remember(self._local(name), text)
+
+    def _local(self, name: str) -> str:
+        return f"{name}/{self.session.coder}"
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}

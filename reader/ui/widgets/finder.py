@@ -1,0 +1,136 @@
+"""A type-ahead list above the foot: the text stays in sight, the best match comes first, `Enter` takes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual import on
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.text.display import one_line
+from reader.ui.messages import Choice, Chosen, Offer, Settled
+from reader.ui.paint import Painter, fit, shared_line, style
+from reader.ui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.geometry import Region
+
+ROWS = 9
+"""Choices in sight."""
+
+
+class Choices(Widget):
+    """The list itself."""
+
+    DEFAULT_CSS = "Choices { height: 9; width: 1fr; }"
+
+    def __init__(self, painter: Painter) -> None:
+        super().__init__()
+        self.painter = painter
+        self.choices: Sequence[Choice] = ()
+        self.index = 0
+        self.empty = ""
+
+    def offer(self, choices: Sequence[Choice], empty: str) -> None:
+        """Show these, the first one chosen."""
+        self.choices, self.index, self.empty = choices, 0, empty
+        self.refresh()
+
+    def step(self, by: int) -> None:
+        """Choose another one; behind the last comes the first."""
+        if self.choices:
+            self.index = (self.index + by) % len(self.choices)
+            self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The choices around the chosen one."""
+        first = max(min(self.index - ROWS // 2, len(self.choices) - ROWS), 0)
+        strips = []
+        for y in range(crop.y, crop.bottom):
+            index = first + y
+            strips.append(self._line(index).crop(crop.x, crop.right))
+        return strips
+
+    def _line(self, index: int) -> Strip:
+        painter, width = self.painter, self.size.width
+        if not self.choices and index == 0:
+            return Strip([Segment(fit("   " + self.empty, width), painter.quiet)], width)
+        if index >= len(self.choices):
+            return Strip([Segment(" " * width, painter.base)], width)
+        choice, colors = self.choices[index], painter.palette
+        chosen = index == self.index
+        back = colors.cursor if chosen else colors.background
+        base = style(colors.ink if chosen else colors.text, back, reverse=chosen and colors.plain)
+        quiet = style(colors.ink if chosen else colors.quiet, back, reverse=chosen and colors.plain)
+        left = [
+            Segment("▌" if choice.color else " ", style(choice.color, back)),
+            Segment(f" {one_line(choice.mark):<2} ", quiet),
+            Segment(one_line(choice.name), base),
+            Segment("   " + one_line(choice.detail, width), quiet),
+        ]
+        return shared_line(left, [], width, base)
+
+
+class Finder(Widget):
+    """A prompt and what it finds.
+
+    Args:
+        painter: How things look.
+        offer: What is asked for, and how it is found.
+    """
+
+    DEFAULT_CSS = """
+    Finder {
+        layer: above; position: absolute; height: 11; width: 1fr; layout: vertical; background: $background;
+        border-top: solid $accent;
+    }
+    """
+
+    def __init__(self, painter: Painter, offer: Offer) -> None:
+        super().__init__()
+        self._offer, self._found_for = offer, ""
+        self._prompt, self._choices = Prompt(offer.prompt), Choices(painter)
+
+    def compose(self) -> ComposeResult:
+        """The prompt above, the list below."""
+        yield self._prompt
+        yield self._choices
+
+    def on_mount(self) -> None:
+        """Offer everything before anything is typed."""
+        self._find("")
+        self.screen.set_focus(self._prompt)
+        self.post_message(Settled())
+
+    def _find(self, typed: str) -> None:
+        self._choices.offer(self._offer.find(typed.strip()), self._offer.empty)
+        self._found_for = typed
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._found_for:
+            self._find(event.value)
+
+    @on(Prompt.Stepped)
+    def _stepped(self, event: Prompt.Stepped) -> None:
+        event.stop()
+        steps = {"up": -1, "shift+tab": -1, "ctrl+p": -1, "pageup": -ROWS, "pagedown": ROWS}
+        self._choices.step(steps.get(event.stroke, 1))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        # What is typed faster than it is looked up must still be what is chosen.
+        if event.value != self._found_for:
+            self._find(event.value)
+        if self._choices.choices:
+            self.post_message(Chosen(self._choices.choices[self._choices.index]))
+        else:
+            self.post_message(Settled())

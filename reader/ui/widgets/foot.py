@@ -1,0 +1,191 @@
+"""The foot of the reader: a rule, the codebook with its keys and counts, what is under the cursor, a few keys.
+
+Four kinds of line, painted like the text: a line is sent to the terminal when what it says has changed, and only then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.text.display import one_line
+from reader.ui.commands import COMMANDS, key_names
+from reader.ui.paint import Painter, shared_line, style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model.codebook import Tag
+
+STRIP_LINES = 2
+"""Lines that the codebook strip takes at most."""
+
+
+class Status(NamedTuple):
+    """What the status line says."""
+
+    message: str = ""
+    """What was done or is wrong; when it is empty, what is under the cursor is told."""
+    warning: bool = False
+    tags: tuple[Tag, ...] = ()
+    quote: str = ""
+    """The memo's first line."""
+    details: str = ""
+    """Coder, time, and how many more there are."""
+    place: str = ""
+    """Where the cursor is, at the right end."""
+
+
+class Entry(NamedTuple):
+    """One tag of the codebook strip."""
+
+    tag: Tag
+    occurs: int
+
+
+class Foot(Widget):
+    """The lines below the columns.
+
+    Args:
+        painter: How things look; replaced when the theme or the codebook changes.
+    """
+
+    DEFAULT_CSS = "Foot { dock: bottom; height: 4; width: 1fr; }"
+
+    def __init__(self, painter: Painter) -> None:
+        super().__init__()
+        self.painter = painter
+        self.strip_wanted = True
+        self._entries: tuple[Entry, ...] = ()
+        self._status = Status()
+        self._lines: list[Strip] = []
+
+    def count(self, keyed: Sequence[Tag], counts: Mapping[str, int]) -> None:
+        """Tell the strip how often each tag with a key stands in the article that has the focus."""
+        entries = tuple(Entry(tag, counts.get(tag.id, 0)) for tag in keyed)
+        if entries != self._entries:
+            self._entries = entries
+            self.freshen()
+
+    def say(self, status: Status) -> None:
+        """Tell the status line what to say."""
+        if status != self._status:
+            self._status = status
+            self.freshen()
+
+    @property
+    def status(self) -> Status:
+        """What the status line says now."""
+        return self._status
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme or the codebook has changed."""
+        self.painter = painter
+        self._lines = []
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Repaint the lines that say something else than before."""
+        if not self.is_mounted or not self.app.size.width:
+            return
+        lines = self._painted(self.app.size.width, self.app.size.height)
+        if len(lines) != len(self._lines):
+            self._lines = lines
+            self.styles.height = len(lines)
+            self.refresh(layout=True)
+            return
+        changed = [y for y, (new, old) in enumerate(zip(lines, self._lines, strict=True)) if new != old]
+        self._lines = lines
+        if changed:
+            self.refresh(*(Region(0, y, self.app.size.width, 1) for y in changed))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a part of the foot."""
+        if not self._lines or self._lines[0].cell_length != self.size.width:
+            self._lines = self._painted(self.size.width, self.app.size.height)
+        blank = Strip([Segment(" " * self.size.width, self.painter.base)], self.size.width)
+        strips = [self._lines[y] if y < len(self._lines) else blank for y in range(crop.y, crop.bottom)]
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def on_resize(self) -> None:
+        """The window has another size."""
+        self.freshen()
+
+    def _painted(self, width: int, height: int) -> list[Strip]:
+        """All lines; a low window loses the keys, then the strip."""
+        lines: list[Strip] = []
+        if height >= 12:
+            lines.append(Strip([Segment("─" * width, self.painter.faint)], width))
+        if self.strip_wanted and height >= 16:
+            lines += self._strip_lines(width, STRIP_LINES if height >= 20 else 1)
+        lines.append(self._status_line(width))
+        if height >= 14:
+            lines.append(self._key_line(width))
+        return lines
+
+    # -- the codebook strip ----------------------------------------------------
+
+    def _strip_lines(self, width: int, most: int) -> list[Strip]:
+        lines: list[Strip] = []
+        line: list[Segment] = []
+        used = 0
+        for position, entry in enumerate(self._entries):
+            segments = self._entry(entry)
+            size = sum(cell_len(segment.text) for segment in segments)
+            last = len(lines) == most - 1
+            left = len(self._entries) - position
+            reserve = len(f" … {left} more") if last and left > 1 else 0
+            if used and used + size + reserve > width:
+                if last:
+                    line.append(Segment(f" … {left} more", self.painter.quiet))
+                    break
+                lines.append(shared_line(line, [], width, self.painter.base))
+                line, used = [], 0
+            line += segments
+            used += size
+        if not self._entries:
+            line = [Segment(" no tag has a key yet: t finds or makes a tag", self.painter.quiet)]
+        if line:
+            lines.append(shared_line(line, [], width, self.painter.base))
+        return lines
+
+    def _entry(self, entry: Entry) -> list[Segment]:
+        tag, painter = entry.tag, self.painter
+        back = painter.palette.background
+        key = style(painter.palette.stripe(tag), back, bold=True)
+        count = f" {entry.occurs:<3}" if entry.occurs else "    "
+        return [
+            Segment(f" {one_line(tag.key)} ", key),
+            Segment(one_line(tag.name), painter.base if entry.occurs else painter.quiet),
+            Segment(count, painter.quiet),
+        ]
+
+    # -- the other lines -------------------------------------------------------
+
+    def _status_line(self, width: int) -> Strip:
+        status, painter = self._status, self.painter
+        right = [Segment(f"  {status.place} ", painter.quiet)] if status.place else []
+        left = [Segment(" ", painter.base)]
+        if status.message:
+            left.append(Segment(one_line(status.message), painter.warning if status.warning else painter.base))
+            return shared_line(left, right, width, painter.base)
+        for tag in status.tags:
+            color = style(painter.palette.stripe(tag), painter.palette.background)
+            left += [Segment(one_line(tag.path), color), Segment("  ", painter.base)]
+        if status.quote:
+            left.append(Segment(f"“{one_line(status.quote)}”  ", painter.base))
+        left.append(Segment(status.details, painter.quiet))
+        return shared_line(left, right, width, painter.base)
+
+    def _key_line(self, width: int) -> Strip:
+        shown: list[Segment] = [Segment(" ", self.painter.base)]
+        for command in COMMANDS:
+            if command.short:
+                shown.append(Segment(key_names(command).split()[0], self.painter.accent))
+                shown.append(Segment(f" {command.short}   ", self.painter.quiet))
+        return shared_line(shown, [], width, self.painter.base)

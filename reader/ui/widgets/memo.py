@@ -1,0 +1,69 @@
+"""The memo editor: opens in place, keeps what is typed, and is done with at `Esc`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import TextArea
+
+from reader.text.display import safe_block
+from reader.ui.commands import read_stroke
+from reader.ui.messages import Left, Settled
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class MemoEditor(TextArea):
+    """A few lines to write in, over the text, beside the passage.
+
+    Args:
+        title: What the memo is on.
+        text: What is there already.
+    """
+
+    DEFAULT_CSS = """
+    MemoEditor {
+        layer: above; position: absolute; height: 7; border: solid $accent; padding: 0 1;
+        background: $background; color: $foreground;
+        &:focus { border: solid $accent; background-tint: $foreground 0%; }
+    }
+    """
+
+    def __init__(self, title: str, text: str) -> None:
+        self._stored = text
+        self._opened_with = safe_block(text)
+        super().__init__(self._opened_with, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.border_title = Content(title)
+        self.border_subtitle = Content("Esc keeps it")
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.screen.set_focus(self)
+        self.post_message(Settled())
+
+    @property
+    def memo(self) -> str:
+        """What is to be kept: the stored memo to the letter, if it was not touched."""
+        return self._stored if self.text == self._opened_with else self.text.rstrip()
+
+    @property
+    def touched(self) -> bool:
+        """Whether there is anything to keep."""
+        return self.text != self._opened_with
+
+    async def _on_key(self, event: events.Key) -> None:
+        strokes = read_stroke(event.key, event.character)
+        if strokes[0] == "escape":
+            event.stop()
+            event.prevent_default()
+            self.post_message(Left(strokes[1:]))
+        elif event.key in ("tab", "shift+tab"):
+            event.stop()
+            event.prevent_default()
+            self.insert("    " if event.key == "tab" else "")
+        else:
+            await super()._on_key(event)

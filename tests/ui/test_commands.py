@@ -1,0 +1,76 @@
+"""The registry: strokes, names, and what is made from it."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from reader.model.codebook import key_problem
+from reader.ui.commands import BY_STROKE, COMMANDS, GROUPS, PREFIXES, key_names, key_table, read_stroke, stroke_name
+from reader.ui.screens.reading import ReadingScreen
+
+
+def test_no_stroke_belongs_to_two_commands() -> None:
+    assert sum(len(command.strokes) for command in COMMANDS) == len(BY_STROKE)
+
+
+def test_no_stroke_of_a_command_can_be_a_tag_s_key() -> None:
+    assert all(key_problem(stroke) for stroke in BY_STROKE if len(stroke) == 1)
+
+
+def test_every_command_stands_in_a_known_group() -> None:
+    assert {command.group for command in COMMANDS} == set(GROUPS)
+
+
+def test_every_command_has_an_act() -> None:
+    source = inspect.getsource(ReadingScreen)
+    assert '"move": Moves' in source
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "strokes"),
+    [
+        ("j", "j", ("j",)),
+        ("J", "J", ("J",)),
+        ("full_stop", ".", (".",)),
+        ("space", " ", ("space",)),
+        ("down", None, ("down",)),
+        ("shift+left", None, ("shift+left",)),
+        ("ctrl+r", "\x12", ("ctrl+r",)),
+        ("escape", "\x1b", ("escape",)),
+        ("enter", "\r", ("enter",)),
+        ("tab", "\t", ("tab",)),
+        ("alt+j", "j", ("escape", "j")),
+        ("alt+j", None, ("escape", "j")),
+        ("alt+1", None, ("escape", "1")),
+        ("alt+full_stop", None, ("escape", ".")),
+        ("alt+up", None, ("escape", "up")),
+        ("ə", "ə", ("ə",)),
+    ],
+)
+def test_strokes_of_key_presses(key: str, character: str | None, strokes: tuple[str, ...]) -> None:
+    assert read_stroke(key, character) == strokes
+
+
+@pytest.mark.parametrize(
+    ("stroke", "name"),
+    [("shift+down", "Shift+↓"), ("ctrl+r", "Ctrl+R"), ("j", "j"), ("+", "+"), ("f2", "F2"), ("pagedown", "PgDn")],
+)
+def test_strokes_as_people_write_them(stroke: str, name: str) -> None:
+    assert stroke_name(stroke) == name
+
+
+def test_the_key_table_has_every_command() -> None:
+    table = key_table()
+    assert all(command.title in table for command in COMMANDS)
+
+
+def test_key_names_are_joined_by_blanks() -> None:
+    assert key_names(BY_STROKE["u"]) == "u"
+    assert key_names(BY_STROKE["U"]) == "U Ctrl+R"
+
+
+def test_prefixes_are_bound_or_free() -> None:
+    assert all(prefix in BY_STROKE or prefix == "," for prefix in PREFIXES)
