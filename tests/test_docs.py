@@ -1,0 +1,32 @@
+"""What the README says is what the program does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.ui.commands import key_table
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_s_key_table_is_the_registry_s() -> None:
+    _, _, rest = README.partition("<!-- keys")
+    table, _, _ = rest.partition("\n")[2].partition("<!-- /keys -->")
+    assert table.strip() == key_table()
+
+
+def test_the_readme_names_every_command() -> None:
+    verbs = "read init import list text annotate annotations export codebook search history undo redo check backup"
+    assert all(
+        f"`karabakh-reader {verb}" in README or f"`{verb}`" in README or f"`{verb} " in README for verb in verbs.split()
+    )
+
+
+def test_the_articles_are_said_to_be_their_outlets() -> None:
+    assert "belong to their outlets" in README
+    assert "belong to the" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_the_picture_is_there() -> None:
+    assert (ROOT / "docs" / "reader.png").read_bytes().startswith(b"\x89PNG")
