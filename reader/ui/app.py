@@ -129,7 +129,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         elif reading.opened is None:
             self._act(reading, read_stroke(event.key, event.character))
         else:
-            if event.key.startswith(("escape", "alt+")) or (event.key == "enter" and not reading.takes_enter):
+            if event.key.startswith(("escape", "alt+")) or (event.key == "enter" and not reading.opened.takes_enter):
                 self._hold()
             await super().on_event(event)
 

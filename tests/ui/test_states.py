@@ -170,7 +170,7 @@ async def test_articles_that_are_asked_for_are_open(open_reader: Opener) -> None
 async def test_a_memo_that_was_being_written_is_offered_after_a_crash(reader: Reader, open_reader: Opener) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "1", "m", *"half")
-        reader.screen._keep_draft()
+        reader.screen.keep_draft()
         span = reader.column.cursor.span
         # The program ends here without a word.
     again = open_reader()
@@ -337,3 +337,26 @@ async def test_keys_typed_faster_than_a_prompt_opens_and_closes_go_where_they_be
         assert "naming" in labels[0]
         assert "tone/zeal" in labels[3]
         assert reader.selected == "Türkiye"
+
+
+async def test_a_click_beside_a_prompt_leaves_it_and_keys_work_again(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        for opening in ("t", "a", "/"):
+            await pilot.press(opening, "x")
+            await pilot.click(reader.column, offset=(20, 8))
+            await pilot.pause()
+            assert reader.screen.opened is None
+            before = reader.column.cursor
+            await pilot.press("down")
+            assert reader.column.cursor != before
+
+
+async def test_a_click_beside_a_memo_keeps_it(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "1", "m", *"so")
+        span = reader.column.cursor.span
+        await pilot.click(reader.screen.columns.shown[1], offset=(20, 4))
+        await pilot.pause()
+        own = reader.session.at(reader.screen.columns.shown[0].document.id, span)  # type: ignore[union-attr]
+        assert own is not None
+        assert own.memo == "so"

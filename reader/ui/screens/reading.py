@@ -17,7 +17,8 @@ from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
 from reader.ui.screens.acts.program import Program
 from reader.ui.screens.acts.tagging import Tagging
-from reader.ui.screens.over import Over
+from reader.ui.screens.memoing import Memoing
+from reader.ui.screens.searching import Searching
 from reader.ui.search import Search
 from reader.ui.widgets.column import Column
 from reader.ui.widgets.columns import Columns
@@ -45,7 +46,7 @@ HOW_TO_BEGIN = (
 )
 
 
-class ReadingScreen(Over, Screen[None]):
+class ReadingScreen(Searching, Memoing, Screen[None]):
     """Articles side by side, read and marked.
 
     Args:
@@ -111,7 +112,10 @@ class ReadingScreen(Over, Screen[None]):
 
     def put_away(self) -> None:
         """Before the end: keep a memo that is being written, and where one is."""
-        self.close_memo()
+        try:
+            self.close_memo()
+        except ReaderError:
+            self.keep_draft()
         self.columns.keep()
 
     def _keep(self) -> None:
@@ -281,6 +285,7 @@ class ReadingScreen(Over, Screen[None]):
 
     @on(Column.Moved)
     def _moved_by_mouse(self, event: Column.Moved) -> None:
+        self._attempt(self.leave)
         if event.column is not self.column and event.column in self.columns.open_columns:
             self.columns.activate(self.columns.open_columns.index(event.column))
         self.look()
@@ -290,7 +295,7 @@ class ReadingScreen(Over, Screen[None]):
 
     @on(Chosen)
     def _chosen(self, event: Chosen) -> None:
-        self._attempt(lambda: self.close_panel(event.choice))
+        self._attempt(lambda: self.take(event.choice))
 
     @on(Left)
     def _left(self, event: Left) -> None:

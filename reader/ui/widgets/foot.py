@@ -89,6 +89,11 @@ class Foot(Widget):
         self._lines = []
         self.freshen()
 
+    @property
+    def lines_wanted(self) -> int:
+        """How many lines the foot takes."""
+        return len(self._lines) or self.size.height or 5
+
     def freshen(self) -> None:
         """Repaint the lines that say something else than before."""
         if not self.is_mounted or not self.app.size.width:

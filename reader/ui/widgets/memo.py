@@ -20,7 +20,8 @@ class MemoEditor(TextArea):
 
     Args:
         title: What the memo is on.
-        text: What is there already.
+        stored: The memo as it is in the database.
+        draft: What was being typed when the program ended; it stands in the editor then.
     """
 
     DEFAULT_CSS = """
@@ -31,9 +32,9 @@ class MemoEditor(TextArea):
     }
     """
 
-    def __init__(self, title: str, text: str) -> None:
-        self._stored = text
-        self._opened_with = safe_block(text)
+    def __init__(self, title: str, stored: str, draft: str | None = None) -> None:
+        self._stored, self._drafted = stored, draft is not None
+        self._opened_with = safe_block(stored if draft is None else draft)
         super().__init__(self._opened_with, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self.border_title = Content(title)
         self.border_subtitle = Content("Esc keeps it")
@@ -48,12 +49,12 @@ class MemoEditor(TextArea):
     @property
     def memo(self) -> str:
         """What is to be kept: the stored memo to the letter, if it was not touched."""
-        return self._stored if self.text == self._opened_with else self.text.rstrip()
+        return self.text.rstrip() if self.touched else self._stored
 
     @property
     def touched(self) -> bool:
         """Whether there is anything to keep."""
-        return self.text != self._opened_with
+        return self._drafted or self.text != self._opened_with
 
     async def _on_key(self, event: events.Key) -> None:
         strokes = read_stroke(event.key, event.character)

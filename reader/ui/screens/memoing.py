@@ -1,0 +1,98 @@
+"""Writing memos: in place, a draft saved every second, entered into the journal once, offered again after a crash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.text import motion
+from reader.ui.screens.over import Box, Opened, Over
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.model.span import Span
+    from reader.ui.widgets.column import Column
+    from reader.ui.widgets.memo import MemoEditor
+
+_LINES = 7
+_DRAFT_EVERY = 1.0
+"""Seconds between two savings of what is typed."""
+
+
+class _Writing(NamedTuple):
+    editor: MemoEditor
+    column: Column
+    document_id: str
+    span: Span
+    timer: Timer
+
+
+class Memoing(Over):
+    """The part of the reading screen that writes memos."""
+
+    _writing: _Writing | None = None
+    _draft = ""
+    """What is typed, as it was saved last."""
+
+    def open_memo(self, column: Column, span: Span) -> None:
+        """Open the editor beside a passage, with what was being typed if the program ended in between."""
+        if column.document is None:
+            return
+        from reader.ui.widgets.memo import MemoEditor
+
+        self.leave()
+        document_id = column.document.id
+        own = self.session.at(document_id, span)
+        stored = own.memo if own is not None and own.span == span else ""
+        draft = self.session.drafts().get((document_id, span))
+        editor = MemoEditor("memo" if draft is None else "memo, as it was when the program ended", stored, draft)
+        self._draft = editor.text
+        timer = self.set_interval(_DRAFT_EVERY, self.keep_draft)
+        self._writing = _Writing(editor, column, document_id, span, timer)
+        self._open(Opened(editor, self._place_memo, self.close_memo, takes_enter=True))
+        self.tell("Esc keeps the memo; an empty one leaves nothing behind")
+
+    def close_memo(self) -> None:
+        """Write the memo into the journal, once, and close the editor; if it cannot be written, it stays open."""
+        writing = self._writing
+        if writing is None:
+            return
+        outcome = None
+        if writing.editor.touched:
+            outcome = self.session.set_memo(writing.document_id, writing.span, writing.editor.memo)
+        self.session.drop_draft(writing.document_id, writing.span)
+        self._writing = None
+        writing.timer.stop()
+        self._close()
+        if outcome is not None:
+            self.done(outcome)
+        else:
+            self.look()
+
+    def keep_draft(self) -> None:
+        """Save what is typed, if it is not what was saved last."""
+        writing = self._writing
+        if writing is not None and writing.editor.text != self._draft:
+            self._draft = writing.editor.text
+            self.session.keep_draft(writing.document_id, writing.span, self._draft)
+
+    def offer_drafts(self) -> None:
+        """After a crash: go to a memo that was being written, and say so."""
+        known = {document.id: document for document in self.documents}
+        for document_id, span in self.session.drafts():
+            shown = self.columns.shown
+            column = next((c for c in shown if c.document is not None and c.document.id == document_id), self.column)
+            if document_id not in known or column is None:
+                continue
+            self.columns.activate(self.columns.open_columns.index(column))
+            if column.document is None or column.document.id != document_id:
+                self.columns.open_here(known[document_id])
+            column.go(motion.stand_on(span), jump=True)
+            self.tell("a memo was being written here when the program ended: m goes on with it", warning=True)
+            return
+
+    def _place_memo(self) -> Box:
+        if self._writing is None:
+            return Box(0, 0, 1, 1)
+        x, y, width = self._writing.column.room_beside(self._writing.span, _LINES)
+        return Box(x, y, width, min(_LINES, max(self.app.size.height - self.foot.lines_wanted, 3)))

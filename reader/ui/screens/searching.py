@@ -1,0 +1,112 @@
+"""Searching in the shown articles: hits while one types, then `n` and `N` through them, until `Esc`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text import motion
+from reader.ui.screens.over import Box, Opened, Over
+from reader.ui.search import Hit, Search
+
+if TYPE_CHECKING:
+    from reader.text.motion import Cursor
+
+
+class Searching(Over):
+    """The part of the reading screen that searches."""
+
+    hits: Search
+    _came_from: Cursor | None = None
+
+    def open_search(self) -> None:
+        """Open the search prompt in the last line."""
+        column = self.column
+        if column is None:
+            return
+        from reader.ui.widgets.searchbar import SearchBar
+
+        self._came_from = column.cursor
+        self._open(Opened(SearchBar(self.columns.painter), self._place_search, self._leave_search))
+        self._tell_found(None)
+
+    def search_for(self, query: str) -> None:
+        """Look for what is typed so far, and show the first hit from where one came."""
+        column, origin = self.column, self._came_from
+        if column is None or origin is None:
+            return
+        self._find(query)
+        hit = self.hits.first_from(self.columns.shown.index(column), origin.span.start)
+        if hit is not None and self.columns.shown[hit.column] is column:
+            column.go(motion.stand_on(hit.span), jump=True)
+        else:
+            column.go(origin, jump=True)
+        self._tell_found(hit)
+
+    def keep_hits(self) -> None:
+        """`Enter` in the prompt: the hits stay shown, and one stands on the first."""
+        self._close()
+        self._came_from = None
+        column = self.column
+        if column is None or not self.hits:
+            self.look()
+            return
+        place = self.columns.shown.index(column)
+        if column.cursor.span not in self.hits.found[place]:
+            hit = self.hits.first_from(place, column.cursor.span.start)
+            if hit is not None:
+                column = self.columns.shown[hit.column]
+                self.columns.activate(self.columns.open_columns.index(column))
+                column.go(motion.stand_on(hit.span), jump=True)
+        self.tell_hits()
+
+    def search_again(self) -> None:
+        """Other articles are shown: look for the same words in them."""
+        if self.hits:
+            self._find(self.hits.query)
+            self.tell_hits()
+
+    def end_search(self) -> None:
+        """Forget the hits."""
+        self.hits.end()
+        for column in self.columns.open_columns:
+            column.hits = ()
+            column.freshen()
+
+    def tell_hits(self) -> None:
+        """Say which hit one stands on, of how many."""
+        column = self.column
+        if column is None or column not in self.columns.shown:
+            return
+        place = self.columns.shown.index(column)
+        found = self.hits.found[place] if place < len(self.hits.found) else ()
+        self._tell_found(Hit(place, column.cursor.span) if column.cursor.span in found else None)
+
+    def _find(self, query: str) -> None:
+        shown = [column for column in self.columns.shown if column.document is not None]
+        self.hits.look(query, [(c.document.id, c.outline.text) for c in shown if c.document is not None])
+        for column, found in zip(shown, self.hits.found, strict=True):
+            column.hits = found
+            column.freshen()
+
+    def _tell_found(self, hit: Hit | None) -> None:
+        total, articles = self.hits.total, sum(bool(found) for found in self.hits.found)
+        if not self.hits.query:
+            self.tell("search in the shown articles: Enter keeps the hits, Esc leaves")
+        elif not total:
+            self.tell(f"“{self.hits.query}” is not in the shown articles", warning=True)
+        else:
+            which = f"{self.hits.rank(hit)} of " if hit is not None else ""
+            where = "1 article" if articles == 1 else f"{articles} articles"
+            self.tell(f"“{self.hits.query}”: {which}{total:,} in {where} · n next · N previous · Esc ends")
+
+    def _leave_search(self) -> None:
+        column, origin, self._came_from = self.column, self._came_from, None
+        self.end_search()
+        self._close()
+        if column is not None and origin is not None:
+            column.go(origin, jump=True)
+        self.look()
+
+    def _place_search(self) -> Box:
+        width, height = self.app.size
+        return Box(0, height - 1, width, 1)
