@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from reader.model.span import Span
 from reader.session import Session
 from reader.text.motion import Unit
+from reader.ui.paint import Look
 from reader.ui.widgets.columns import fitting
 from reader.workspace import Workspace
 from tests.ui.conftest import NOON, Reader
@@ -134,7 +135,7 @@ async def test_another_window_s_tags_are_shown(reader: Reader, open_reader: Open
         reader.app._look_at_database()
         await pilot.pause()
         assert reader.count() == 1
-        assert any(dress.lanes for dresses in reader.column._dresses.values() for dress in dresses)
+        assert any(look.dress.lanes for look in reader.column._shown if isinstance(look, Look))
         await pilot.press("u")
         assert reader.count() == 0
 

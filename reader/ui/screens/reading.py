@@ -286,8 +286,9 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
     @on(Column.Moved)
     def _moved_by_mouse(self, event: Column.Moved) -> None:
         self._attempt(self.leave)
-        if event.column is not self.column and event.column in self.columns.open_columns:
-            self.columns.activate(self.columns.open_columns.index(event.column))
+        for index, column in enumerate(self.columns.open_columns):
+            if column is event.column and column is not self.column:
+                self.columns.activate(index)
         self.look()
         self._unkept = True
 

@@ -14,29 +14,25 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.geometry import Region, Size
-from textual.message import Message
-from textual.widget import Widget
 
 from reader.model.span import Span
 from reader.text import motion
 from reader.text.page import Page, Place, Row
-from reader.ui.dress import BARE, Dress, dress
+from reader.ui.dress import BARE
 from reader.ui.paint import Geometry, Look, Painter, geometry
 from reader.ui.widgets.head import Head, head_strips
+from reader.ui.widgets.pointing import Pointing
+from reader.ui.widgets.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.strip import Strip
 
     from reader.model.document import Document
     from reader.session import Session
-    from reader.text.motion import Cursor, Unit
+    from reader.text.motion import Cursor
     from reader.text.segment import Outline
 
-_BLOCK = 64
-"""Lines of a paragraph that are dressed at once, so that one endless paragraph costs no more than many."""
 _STRIPS = 2048
-_WHEEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Sight:
     unit: str = ""
 
 
-class Column(Widget, can_focus=True):
+class Column(Pointing, can_focus=True):
     """One article, read and marked.
 
     Args:
@@ -60,17 +56,6 @@ class Column(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Column { width: 1fr; height: 1fr; min-width: 1; }"
-
-    @dataclass
-    class Moved(Message):
-        """The mouse moved the cursor, or asked for the focus."""
-
-        column: Column
-
-        @property
-        def control(self) -> Column:
-            """The column itself."""
-            return self.column
 
     def __init__(self, session: Session, painter: Painter) -> None:
         super().__init__()
@@ -86,15 +71,13 @@ class Column(Widget, can_focus=True):
         self._page: Page | None = None
         self._shape = geometry(1, rule=False)
         self._top = Place(0, 0)
-        self._dresses: dict[tuple[int, int], tuple[Dress, ...]] = {}
+        self._wardrobe: Wardrobe | None = None
         self._shown: list[Look | Head | None] = []
         self._painted: list[Strip | None] = []
         """The strips of what is shown; None where it has not been painted yet."""
         self._rows: list[Row] = []
         self._strips: OrderedDict[tuple[Look, Geometry], Strip] = OrderedDict()
         self._laid_out = Size(0, 0)
-        self._pressed: int | None = None
-        self._landing = True
 
     # -- the article -------------------------------------------------------
 
@@ -114,7 +97,6 @@ class Column(Widget, can_focus=True):
     def show(self, document: Document, outline: Outline, sight: Sight | None = None) -> None:
         """Open an article, where one was in it or at its start."""
         self.document, self._outline, self._page = document, outline, None
-        self._dresses.clear()
         self._strips.clear()
         self.hits = ()
         self.cursor = self._restored(sight) if sight else motion.start(outline)
@@ -165,7 +147,7 @@ class Column(Widget, can_focus=True):
         if self._page is None:
             return
         height = self._text_height
-        row = self._row_of(self.cursor.span.start, limit=height)
+        row = self.row_of(self.cursor.span.start, limit=height)
         top = self._top
         self._look_from(self._page.step(top, by * max(height - 2, 1)))
         if self._top == top:
@@ -201,7 +183,7 @@ class Column(Widget, can_focus=True):
         last = self.outline.paragraphs[-1].end if text and self.outline.paragraphs else 0
         return min(100 * max(ends) // last, 100) if ends and last else 0
 
-    def _row_of(self, offset: int, limit: int) -> int:
+    def row_of(self, offset: int, limit: int) -> int:
         """How many lines below the top of the window an offset stands (below zero: above it)."""
         if self._page is None:
             return 0
@@ -218,8 +200,8 @@ class Column(Widget, can_focus=True):
         height = self._text_height
         third = height // 3
         free = self.cursor.span.end - 1 if self.cursor.free_end else self.cursor.span.start
-        first = self._row_of(self.cursor.span.start if not self.cursor.extending else free, limit=3 * height)
-        last = self._row_of(max(self.cursor.span.end - 1, 0) if not self.cursor.extending else free, limit=3 * height)
+        first = self.row_of(self.cursor.span.start if not self.cursor.extending else free, limit=3 * height)
+        last = self.row_of(max(self.cursor.span.end - 1, 0) if not self.cursor.extending else free, limit=3 * height)
         if jump and (first < 0 or last >= height):
             self._look_from(self._page.step(self._page.place_of(self.cursor.span.start), -third))
         elif last - first >= height - third:
@@ -236,18 +218,14 @@ class Column(Widget, can_focus=True):
         """The theme or the codebook has changed."""
         self.painter = painter
         self._strips.clear()
-        self._dresses.clear()
+        if self._wardrobe is not None:
+            self._wardrobe.forget()
         self.freshen(everything=True)
 
     def annotations_changed(self, span: Span | None = None) -> None:
         """What is annotated has changed: in this span, or anywhere."""
-        if span is None or self._page is None:
-            self._dresses.clear()
-        else:
-            for paragraph, block in list(self._dresses):
-                lines = self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
-                if not lines or Span(lines[0].start, lines[-1].end + 1).overlaps(span):
-                    del self._dresses[(paragraph, block)]
+        if self._wardrobe is not None:
+            self._wardrobe.forget(span)
         self.freshen()
 
     def freshen(self, *, everything: bool = False) -> None:
@@ -291,7 +269,7 @@ class Column(Widget, can_focus=True):
             return
         if self._page is None or shape.text != self._shape.text or self._page.outline is not self._outline:
             self._page = Page(self._outline, shape.text, cell_len)
-            self._dresses.clear()
+            self._wardrobe = Wardrobe(self.session, self.document.id, self._page) if self.document else None
         self._shape = shape
         self._strips.clear()
         self._look_from(self._page.place_of(looked_at) if looked_at else Place(0, 0))
@@ -299,12 +277,13 @@ class Column(Widget, can_focus=True):
             self._follow(down=True, jump=True)
 
     @property
-    def _head_height(self) -> int:
+    def head_height(self) -> int:
+        """Lines above the text: two of the head, or one in a low window, and a blank one."""
         return 3 if self.size.height >= 18 else 2
 
     @property
     def _text_height(self) -> int:
-        return max(self.size.height - self._head_height, 1)
+        return max(self.size.height - self.head_height, 1)
 
     def _looks(self) -> list[Look | Head | None]:
         height = self.size.height
@@ -318,7 +297,7 @@ class Column(Widget, can_focus=True):
             self.read,
             self.active,
         )
-        looks: list[Look | Head | None] = [head] * (self._head_height - 1) + [None]
+        looks: list[Look | Head | None] = [head] * (self.head_height - 1) + [None]
         looks += [self._look(row) for row in self._rows]
         return (looks + [None] * height)[:height]
 
@@ -332,20 +311,11 @@ class Column(Widget, can_focus=True):
             self.outline.text[span.start : span.end],
             span.start,
             paragraph + 1 if line == 0 else 0,
-            self._dress(paragraph, line),
+            self._wardrobe.dress(paragraph, line) if self._wardrobe else BARE,
             Span(max(selected.start, span.start), min(selected.end, span.end)) if selected.overlaps(span) else None,
             self.active,
             self._hits_in(span),
         )
-
-    def _dress(self, paragraph: int, line: int) -> Dress:
-        block, within = divmod(line, _BLOCK)
-        dressed = self._dresses.get((paragraph, block))
-        if dressed is None and self._page is not None and self.document is not None:
-            lines = self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
-            found = self.session.window(self.document.id, Span(lines[0].start, lines[-1].end))
-            dressed = self._dresses[(paragraph, block)] = dress(lines, found, self.session.codebook)
-        return dressed[within] if dressed else BARE
 
     def _hits_in(self, span: Span) -> tuple[Span, ...]:
         if not self.hits:
@@ -378,81 +348,6 @@ class Column(Widget, can_focus=True):
     def on_resize(self) -> None:
         """The window has another size: stay at the same words."""
         self.freshen(everything=True)
-
-    def offset_at(self, x: int, y: int) -> int | None:
-        """The code point that is painted at a cell of this column; None where there is no text."""
-        index = y - self._head_height
-        if self._page is None or not 0 <= index < len(self._rows):
-            return None
-        span = self._rows[index].span
-        cells = x - self._shape.text_x
-        line = self.outline.text[span.start : span.end]
-        for position in range(len(line)):
-            if cell_len(line[: position + 1]) > cells:
-                return span.start + position
-        return max(span.end - 1, span.start)
-
-    def room_beside(self, span: Span, height: int) -> tuple[int, int, int]:
-        """Where on the screen something so high can stand without hiding a passage: x, y and width.
-
-        Below it if there is room, else above it, else at the column's foot.
-        """
-        below = self._head_height + self._row_of(max(span.end - 1, span.start), limit=200) + 1
-        above = self._head_height + self._row_of(span.start, limit=200) - height
-        if self._head_height < below <= self.size.height - height:
-            y = below
-        elif above >= 0:
-            y = min(above, self.size.height - height)
-        else:
-            y = max(self.size.height - height, 0)
-        width = self.size.width - self._shape.rule
-        return self.region.x + self._shape.left, self.region.y + y, max(width - 2 * self._shape.left, 10)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A press: the cursor goes there when the button comes up, or selects as far as it is dragged."""
-        if event.button == 1 and self._outline is not None:
-            self._pressed = self.offset_at(event.x, event.y)
-            self.capture_mouse()
-            self.post_message(self.Moved(self))
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Dragging selects."""
-        if self._pressed is None:
-            return
-        offset = self.offset_at(event.x, min(max(event.y, self._head_height), self.size.height - 1))
-        if offset is not None and offset != self._pressed:
-            self.cursor = motion.select(self.outline, self._pressed, offset)
-            self.freshen()
-            self.post_message(self.Moved(self))
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """The end of a press."""
-        pressed, self._pressed = self._pressed, None
-        self.release_mouse()
-        if pressed is None or (self.cursor.extending and self.offset_at(event.x, event.y) != pressed):
-            return
-        self.cursor = motion.at(self.outline, pressed)
-        self.freshen()
-        self.post_message(self.Moved(self))
-
-    def on_click(self, event: events.Click) -> None:
-        """Twice on a word selects it, three times its paragraph."""
-        units: dict[int, Unit] = {2: motion.Unit.WORD, 3: motion.Unit.PARAGRAPH}
-        offset = self.offset_at(event.x, event.y)
-        if event.chain in units and offset is not None:
-            self.cursor = motion.at(self.outline, offset, units[event.chain])
-            self.freshen()
-            self.post_message(self.Moved(self))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel scrolls; the cursor stays."""
-        event.stop()
-        self.scroll_lines(_WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel scrolls; the cursor stays."""
-        event.stop()
-        self.scroll_lines(-_WHEEL)
 
 
 def _regions(lines: list[int], width: int) -> list[Region]:
