@@ -361,3 +361,21 @@ async def test_a_click_beside_a_memo_keeps_it(reader: Reader) -> None:
         own = reader.session.at(reader.screen.columns.shown[0].document.id, span)  # type: ignore[union-attr]
         assert own is not None
         assert own.memo == "so"
+
+
+async def test_a_column_that_is_out_of_sight_keeps_its_place(open_reader: Opener) -> None:
+    reader = open_reader(articles=("000", "001", "002"))
+    async with reader.app.run_test(size=(120, 24)) as pilot:
+        await pilot.press("shift+tab", "pagedown", "pagedown", "tab")
+        before = reader.screen.columns.open_columns[2].sight
+        assert before.top > 0
+        await pilot.resize_terminal(50, 24)
+        await pilot.pause()
+        assert len(reader.screen.columns.shown) == 1
+        await pilot.press("ctrl+q")
+    again = open_reader()
+    async with again.app.run_test(size=(50, 24)) as pilot:
+        await pilot.press("down", "q")
+    last = open_reader()
+    async with last.app.run_test(size=(120, 24)):
+        assert last.screen.columns.open_columns[2].sight == before

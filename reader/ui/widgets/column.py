@@ -77,6 +77,7 @@ class Column(Pointing, can_focus=True):
         """The strips of what is shown; None where it has not been painted yet."""
         self._rows: list[Row] = []
         self._strips: OrderedDict[tuple[Look, Geometry], Strip] = OrderedDict()
+        self._wanted_top = 0
         self._laid_out = Size(0, 0)
 
     # -- the article -------------------------------------------------------
@@ -91,8 +92,7 @@ class Column(Pointing, can_focus=True):
     @property
     def sight(self) -> Sight:
         """Where one is now."""
-        top = self._rows[0].span.start if self._rows else 0
-        return Sight(top, self.cursor.span.start, self.cursor.span.end, self.cursor.unit.name)
+        return Sight(self._wanted_top, self.cursor.span.start, self.cursor.span.end, self.cursor.unit.name)
 
     def show(self, document: Document, outline: Outline, sight: Sight | None = None) -> None:
         """Open an article, where one was in it or at its start."""
@@ -129,7 +129,7 @@ class Column(Pointing, can_focus=True):
         """
         before, self.cursor = self.cursor, cursor
         self._follow(down=cursor.span.start >= before.span.start, jump=jump)
-        self.freshen()
+        self._moved()
 
     def collapse(self) -> None:
         """End an extension: stand on the unit at its free end."""
@@ -140,7 +140,7 @@ class Column(Pointing, can_focus=True):
         """Scroll; the cursor stays where it is."""
         if self._page is not None:
             self._look_from(self._page.step(self._top, by))
-            self.freshen()
+            self._moved()
 
     def turn_page(self, by: int) -> None:
         """A page down (1) or up (-1); the cursor keeps its height on the screen."""
@@ -158,13 +158,19 @@ class Column(Pointing, can_focus=True):
             self.cursor = motion.at(self.outline, rows[0].span.start if rows else 0)
             if rows and by < 0 and self.cursor.span.start > rows[0].span.start:
                 self.cursor = motion.at(self.outline, rows[0].span.start)
-        self.freshen()
+        self._moved()
 
     def scroll_to_share(self, share: float) -> None:
         """Show the place that lies so far (0 to 1) into the article at the top."""
         if self._page is not None:
             self._look_from(self._page.place_of(round(share * len(self.outline.text))))
-            self.freshen()
+            self._moved()
+
+    def _moved(self) -> None:
+        self.freshen()
+        if self._rows:
+            # Only what one does moves this: windows come and go, and one stays at the same words.
+            self._wanted_top = self._rows[0].span.start
 
     @property
     def share(self) -> float:
@@ -261,20 +267,23 @@ class Column(Pointing, can_focus=True):
 
     def _lay_out(self, top: int | None = None) -> None:
         """Measure anew: the window or the article is another one."""
-        looked_at = self._rows[0].span.start if top is None and self._rows else top or 0
-        self._laid_out = self.size
+        if top is not None:
+            self._wanted_top = top
+        self._laid_out, self._rows = self.size, []
         shape = geometry(max(self.size.width, 1), rule=self.rule)
-        if self._outline is None:
-            self._shape = shape
+        if self._outline is None or not self.size.width:
+            # Not in sight: to wrap an article at no width would only cost.
+            self._shape, self._page, self._wardrobe = shape, None, None
             return
         if self._page is None or shape.text != self._shape.text or self._page.outline is not self._outline:
             self._page = Page(self._outline, shape.text, cell_len)
             self._wardrobe = Wardrobe(self.session, self.document.id, self._page) if self.document else None
         self._shape = shape
         self._strips.clear()
-        self._look_from(self._page.place_of(looked_at) if looked_at else Place(0, 0))
-        if self.size.height > 1:
-            self._follow(down=True, jump=True)
+        self._look_from(self._page.place_of(self._wanted_top) if self._wanted_top else Place(0, 0))
+        height = self._text_height
+        if not 0 <= self.row_of(self.cursor.span.start, limit=height) < height:
+            self._look_from(self._page.step(self._page.place_of(self.cursor.span.start), -height // 3))
 
     @property
     def head_height(self) -> int:
