@@ -21,7 +21,10 @@ def settle(workspace: str | None, coder: str | None) -> Settings:
     Raises:
         ReaderError: The name of a folder is one that no folder can have.
     """
-    settings = Settings.resolve(workspace, coder)
+    try:
+        settings = Settings.resolve(workspace, coder)
+    except RuntimeError as error:  # `~nobody`
+        raise ReaderError(f"no such folder: {workspace}", "name another workspace") from error
     if "\0" in str(settings.workspace):
         raise ReaderError("a folder's name cannot hold a NUL", "name another workspace")
     return settings

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from reader.model.codebook import Codebook
     from reader.model.document import Document
@@ -59,6 +60,13 @@ class ReaderApp(App[None], inherit_bindings=False):
             super().__init__()
             self.states, self.notes = states, notes
 
+    class CorpusFailed(Message):
+        """A look at `corpus/` went wrong."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(
         self, workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()
     ) -> None:
@@ -69,7 +77,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._reading: ReadingScreen | None = None
         self._states: Mapping[str, str] = {}
         self._looking = False
+        self._failed = ""
         self._held: list[events.Key] | None = None
+        self._holding: Timer | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = session.recall("theme", DARK.name)
@@ -108,9 +118,10 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Keep a memo that is being written, and where one is; then end."""
-        if self._reading is not None:
-            self._reading.put_away()
-        self.exit()
+        if self._reading is None or self._reading.put_away():
+            self.exit()
+        else:
+            await self._release()
 
     # -- keys --------------------------------------------------------------------------
 
@@ -122,30 +133,39 @@ class ReaderApp(App[None], inherit_bindings=False):
         screen gets its strokes straight, without three widgets passing them on.
         """
         reading = self._reading
-        if not isinstance(event, events.Key) or event.is_forwarded or reading is None or self.screen is not reading:
+        if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self._held is not None:
             self._held.append(event)
+        elif reading is None or self.screen is not reading:
+            if read_stroke(event.key, event.character)[0] in getattr(self.screen, "CLOSING", ()):
+                self._hold()
+            await super().on_event(event)
         elif reading.opened is None:
             self._act(reading, read_stroke(event.key, event.character))
         else:
             if event.key.startswith(("escape", "alt+")) or (event.key == "enter" and not reading.opened.takes_enter):
                 self._hold()
+            reading.refocus()
             await super().on_event(event)
 
     def _act(self, reading: ReadingScreen, strokes: Sequence[str]) -> None:
         for stroke in strokes:
             reading.stroke(stroke)
-        if reading.opened is not None:
+        if reading.opened is not None or reading.asked:
             self._hold()
 
     def _hold(self) -> None:
         self._held = []
+        if self._holding is not None:
+            self._holding.stop()
         # A prompt that never gets the focus must not swallow the keyboard.
-        self.set_timer(_HOLD_AT_MOST, self._release)
+        self._holding = self.set_timer(_HOLD_AT_MOST, self._release)
 
     @on(Settled)
     async def _release(self) -> None:
+        if self._holding is not None:
+            self._holding.stop()
         held, self._held = self._held, None
         for event in held or ():
             await self.on_event(event)
@@ -172,8 +192,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         return Painter(self._palette())
 
     def _theme_chosen(self) -> None:
-        self.session.remember("theme", self.theme)
         self.repaint()
+        try:
+            self.session.remember("theme", self.theme)
+        except ReaderError as error:
+            self._tell(f"the theme is not kept: {error}")
 
     def repaint(self) -> None:
         """The theme or the codebook is another one."""
@@ -181,20 +204,26 @@ class ReaderApp(App[None], inherit_bindings=False):
             self._reading.restyle(self._painter())
 
     @on(ReadingScreen.Asked)
-    def _asked(self, event: ReadingScreen.Asked) -> None:
+    async def _asked(self, event: ReadingScreen.Asked) -> None:
+        if self._reading is not None:
+            self._reading.asked = False
         match event.what:
             case "keys":
                 from reader.ui.screens.keys import KeysScreen
 
-                self.push_screen(KeysScreen(self.session.codebook.keyed()), self._back_from_keys)
+                await self.push_screen(KeysScreen(self.session.codebook.keyed()), self._back_from_keys)
             case "theme":
                 self.search_themes()
             case "palette":
                 self.action_command_palette()
             case "quit":
-                self.run_worker(self.action_quit())
+                # What is typed behind it was meant for nobody.
+                await self.action_quit()
+                return
+        self.call_after_refresh(self._release)
 
     def _back_from_keys(self, strokes: tuple[str, ...] | None) -> None:
+        self.call_after_refresh(self._release)
         for stroke in strokes or ():
             if self._reading is not None:
                 self._reading.stroke(stroke)
@@ -210,8 +239,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             if self.session.refresh():
                 self._renew()
         except ReaderError as error:
-            if self._reading is not None:
-                self._reading.tell(str(error), warning=True)
+            self._tell(str(error))
 
     def _renew(self) -> None:
         if self._reading is None:
@@ -236,22 +264,33 @@ class ReaderApp(App[None], inherit_bindings=False):
                 found = self.workspace.scan(session)
                 states = self.workspace.states(session)
             self.post_message(self.CorpusLooked(states, found.sentences()))
-        except ReaderError as error:
-            self.post_message(self.CorpusLooked(self._states, [str(error)]))
+        except Exception as error:
+            self.post_message(self.CorpusFailed(error))
         finally:
             self._looking = False
+
+    @on(CorpusFailed)
+    def _corpus_failed(self, event: CorpusFailed) -> None:
+        message = str(event.error) if isinstance(event.error, ReaderError) else type(event.error).__name__
+        if message != self._failed:
+            self._failed = message
+            self._tell(f"corpus/ cannot be looked at: {message}")
 
     @on(CorpusLooked)
     def _corpus_looked(self, event: CorpusLooked) -> None:
         changed = self._states != event.states or self.session.refresh()
         self._states = event.states
-        if changed:
-            self._renew()
         fresh = [note for note in event.notes if note not in self._notes]
-        self._notes += fresh
-        if fresh and self._reading is not None:
-            self._reading.set_out()
-            self._reading.tell(fresh[0], warning=True)
+        cleared = len(self._notes) != len(event.notes)
+        self._notes[:] = event.notes
+        if changed or fresh or cleared:
+            self._renew()
+        if fresh:
+            self._tell(fresh[0])
+
+    def _tell(self, message: str) -> None:
+        if self._reading is not None:
+            self._reading.tell(message, warning=True)
 
 
 def run(workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()) -> None:

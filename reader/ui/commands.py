@@ -1,7 +1,7 @@
 """Every command of the reader, declared once: keys, footer, `?` screen, palette and the README's table come from here.
 
 A *stroke* is what one key press is called: the character that it types, else Textual's name of the key ("down",
-"ctrl+r", "shift+left"). `read_stroke` makes strokes of key presses; `Keys` looks them up.
+"ctrl+r", "shift+left"). `read_stroke` makes strokes of key presses, `BY_STROKE` knows whose they are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ class Command:
     """One thing that the reader can do."""
 
     id: str
-    """Stable name, for key maps and for the method that does it: `tag.undo` is `do_tag_undo`."""
+    """Stable name, for key maps and for the method that does it: `tag.undo` is the act `undo` of the group `tag`."""
     strokes: tuple[str, ...]
     title: str
     """What it does, as in the `?` screen and the README."""
@@ -97,10 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("program.quit", ("q", "ctrl+q"), "quit", "Program"),
 )
 
-BY_ID = {command.id: command for command in COMMANDS}
 BY_STROKE = {stroke: command for command in COMMANDS for stroke in command.strokes}
-PREFIXES = (",", "g")
-"""Strokes that wait for a second one."""
 
 _NAMES = {
     "down": "↓",

@@ -29,6 +29,8 @@ class Search:
         self.query = ""
         self.found: tuple[tuple[Span, ...], ...] = ()
         """The hits of each shown column, in order."""
+        self.searched: tuple[str, ...] = ()
+        """The ids of the articles that were searched, one for each shown column."""
         self._folded: OrderedDict[str, str] = OrderedDict()
 
     def __bool__(self) -> bool:
@@ -46,7 +48,7 @@ class Search:
             query: What to look for; letters match whatever their case and accents.
             texts: The shown articles, from left to right: id and text of each.
         """
-        self.query = query
+        self.query, self.searched = query, tuple(key for key, _ in texts)
         wanted = fold(query)
         self.found = tuple(
             tuple(Span(*span) for span in find_all(self._fold(key, text), wanted)) if wanted.strip() else ()
@@ -55,7 +57,7 @@ class Search:
 
     def end(self) -> None:
         """Forget the search."""
-        self.query, self.found = "", ()
+        self.query, self.found, self.searched = "", (), ()
 
     def step(self, column: int, span: Span, step: int) -> Hit | None:
         """The hit after (1) or before (-1) a place, going on in the next column and round at the end."""

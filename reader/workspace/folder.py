@@ -71,7 +71,8 @@ def stamp_of(path: Path) -> Stamp:
 
 def settled(stamp: Stamp) -> bool:
     """Whether a file that has this stamp now cannot change any more without getting another one."""
-    return time.time_ns() - max(stamp.modified, stamp.changed) > _SETTLED_NS
+    now = time.time_ns()  # a file may also be dated in the future, and is then as settled as any
+    return all(abs(now - moment) > _SETTLED_NS for moment in (stamp.modified, stamp.changed))
 
 
 def look(corpus: Path, known: Mapping[str, Seen], found: Callable[[str, str, Decoded], None] | None = None) -> Look:

@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from reader.model.codebook import key_problem
-from reader.ui.commands import BY_STROKE, COMMANDS, GROUPS, PREFIXES, key_names, key_table, read_stroke, stroke_name
+from reader.ui.commands import BY_STROKE, COMMANDS, GROUPS, key_names, key_table, read_stroke, stroke_name
 from reader.ui.screens.reading import ReadingScreen
 
 
@@ -70,7 +70,3 @@ def test_the_key_table_has_every_command() -> None:
 def test_key_names_are_joined_by_blanks() -> None:
     assert key_names(BY_STROKE["u"]) == "u"
     assert key_names(BY_STROKE["U"]) == "U Ctrl+R"
-
-
-def test_prefixes_are_bound_or_free() -> None:
-    assert all(prefix in BY_STROKE or prefix == "," for prefix in PREFIXES)

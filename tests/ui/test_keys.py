@@ -60,7 +60,7 @@ async def test_next_paragraph_is_whole(reader: Reader, key: str) -> None:
 async def test_end_and_home_are_the_last_and_first_sentence(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("end")
-        assert reader.selected.startswith("Required fields are marked") or reader.selected.endswith("marked *")
+        assert reader.selected == "Required fields are marked *"
         await pilot.press("home")
         assert reader.selected.startswith("Azerbaijan Launches Clean-Up")
 
@@ -209,7 +209,7 @@ async def test_space_highlights_and_lifts(reader: Reader) -> None:
 async def test_space_on_a_tagged_passage_says_what_x_does(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "1", "space")
-        assert "x" in reader.said
+        assert "x removes" in reader.said
         assert reader.tags_here() == {"frame/problem"}
 
 

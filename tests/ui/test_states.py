@@ -373,9 +373,9 @@ async def test_a_column_that_is_out_of_sight_keeps_its_place(open_reader: Opener
         await pilot.pause()
         assert len(reader.screen.columns.shown) == 1
         await pilot.press("ctrl+q")
-    again = open_reader()
+    again = open_reader(articles=("000", "001", "002"))
     async with again.app.run_test(size=(50, 24)) as pilot:
         await pilot.press("down", "q")
-    last = open_reader()
+    last = open_reader(articles=("000", "001", "002"))
     async with last.app.run_test(size=(120, 24)):
         assert last.screen.columns.open_columns[2].sight == before

@@ -30,6 +30,9 @@ class KeysScreen(Screen[tuple[str, ...]]):
         tags: The tags that have keys, in the order of the keyboard.
     """
 
+    CLOSING = frozenset({"escape", "q", "?", "ctrl+q"})
+    """Strokes that go back to the reader: keys behind them are for it."""
+
     DEFAULT_CSS = """
     KeysScreen { background: $background; color: $foreground; layout: vertical; }
     KeysScreen VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; background: $background; }
@@ -62,7 +65,7 @@ class KeysScreen(Screen[tuple[str, ...]]):
     def on_key(self, event: events.Key) -> None:
         """Back, on the keys one would try."""
         strokes = read_stroke(event.key, event.character)
-        if strokes[0] in ("escape", "q", "?", "ctrl+q"):
+        if strokes[0] in self.CLOSING:
             event.stop()
             self.dismiss(strokes[1:])
 

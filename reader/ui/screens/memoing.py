@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.errors import ReaderError
 from reader.text import motion
 from reader.ui.screens.over import Box, Opened, Over
 
@@ -47,7 +48,7 @@ class Memoing(Over):
         draft = self.session.drafts().get((document_id, span))
         editor = MemoEditor("memo" if draft is None else "memo, as it was when the program ended", stored, draft)
         self._draft = editor.text
-        timer = self.set_interval(_DRAFT_EVERY, self.keep_draft)
+        timer = self.set_interval(_DRAFT_EVERY, self._save_draft)
         self._writing = _Writing(editor, column, document_id, span, timer)
         self._open(Opened(editor, self._place_memo, self.close_memo, takes_enter=True))
         self.tell("Esc keeps the memo; an empty one leaves nothing behind")
@@ -73,8 +74,15 @@ class Memoing(Over):
         """Save what is typed, if it is not what was saved last."""
         writing = self._writing
         if writing is not None and writing.editor.text != self._draft:
-            self._draft = writing.editor.text
-            self.session.keep_draft(writing.document_id, writing.span, self._draft)
+            text = writing.editor.text
+            self.session.keep_draft(writing.document_id, writing.span, text)
+            self._draft = text
+
+    def _save_draft(self) -> None:
+        try:
+            self.keep_draft()
+        except ReaderError as error:
+            self.tell(f"what is typed is not saved yet: {error}", warning=True)
 
     def offer_drafts(self) -> None:
         """After a crash: go to a memo that was being written, and say so."""

@@ -98,8 +98,18 @@ class Over(Widget):
         opened, self.opened = self.opened, None
         if opened is not None:
             opened.widget.remove()
-            self.screen.set_focus(self.column, scroll_visible=False)
+            self.refocus()
             self.post_message(Settled())
+
+    def refocus(self) -> None:
+        """Give the focus to where keys belong: to what is open, else to the column."""
+        if self.opened is None:
+            self.screen.set_focus(self.column, scroll_visible=False)
+        elif self.screen.focused is None or self.opened.widget not in self.screen.focused.ancestors_with_self:
+            inner = self.opened.widget.query("Prompt, MemoEditor")
+            target = self.opened.widget if self.opened.widget.can_focus else inner.first() if inner else None
+            if target is not None and target.is_attached:
+                self.screen.set_focus(target, scroll_visible=False)
 
     # -- the type-ahead panel ------------------------------------------------------
 

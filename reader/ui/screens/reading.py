@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.widgets import Input
 from reader.errors import ReaderError
 from reader.model.codebook import key_problem
 from reader.ui.commands import BY_STROKE, Command, stroke_name
-from reader.ui.messages import Chosen, Left
+from reader.ui.messages import Chosen, Left, Settled
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
 from reader.ui.screens.acts.program import Program
@@ -81,6 +82,9 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self._documents: tuple[Document, ...] = session.documents()
         self._pending = ""
         self._unkept = False
+        self._told = False
+        self.asked = False
+        """Whether the program as a whole is about to act: keys wait until it has."""
         self._tagging = Tagging(self)
         self._acts: Mapping[str, object] = {
             "move": Moves(self),
@@ -108,20 +112,31 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         if self._greeting:
             self.tell(self._greeting)
         self.offer_drafts()
+        self.refocus()
         self.set_interval(_KEEP_EVERY, self._keep)
 
-    def put_away(self) -> None:
-        """Before the end: keep a memo that is being written, and where one is."""
+    def put_away(self) -> bool:
+        """Before the end: keep a memo that is being written, and where one is; False if the memo cannot be kept."""
+        try:
+            self._keep_memo()
+        except ReaderError as error:
+            self.tell(f"the memo cannot be saved, so the reader stays open: {error}", warning=True)
+            return False
+        with suppress(ReaderError):  # where one was is no reason not to end
+            self.columns.keep()
+        return True
+
+    def _keep_memo(self) -> None:
         try:
             self.close_memo()
         except ReaderError:
-            self.keep_draft()
-        self.columns.keep()
+            self.keep_draft()  # it is offered at the next start
 
     def _keep(self) -> None:
         if self._unkept:
-            self._unkept = False
-            self.columns.keep()
+            with suppress(ReaderError):  # it is tried again in a moment
+                self.columns.keep()
+                self._unkept = False
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -156,6 +171,9 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self.set_out()
         self.foot.freshen()
         self.place_over()
+        self.refocus()
+        self.keep_hits_true()
+        self.call_after_refresh(self.columns.follow)
 
     # -- keys ------------------------------------------------------------------------
 
@@ -182,6 +200,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         """Do what a command says; what cannot be done is said."""
         group, _, name = command.id.partition(".")
         if group == "program" and name in ("quit", "keys", "theme", "palette"):
+            self.asked = True
             self.post_message(self.Asked(name))
             return
         if command.id == "program.escape":
@@ -201,15 +220,16 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
             self._attempt(lambda: self._tagging.toggle(tag))
 
     def _attempt(self, act: Callable[[], None], *, look: bool = False) -> None:
-        told = self.foot.status.message
+        self._told = False
         try:
             act()
         except ReaderError as error:
             self.tell(str(error), warning=True)
             return
         self.columns.follow()
+        self.refocus()
         self._unkept = True
-        if look and (self.foot.status.message == told or not self.foot.status.message):
+        if look and not self._told:
             self.look()
 
     def escape(self) -> None:
@@ -225,6 +245,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the status line, until the next key."""
+        self._told = True
         self.foot.say(Status(message, warning, place=place_of(self.column) if self.column else ""))
 
     def look(self) -> None:
@@ -243,7 +264,8 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         if change is None:
             self.tell(outcome.message)
             return
-        where = self.session.where(change)
+        passages = {edit.key[0] for edit in change.edits if edit.table in ("annotations", "annotation_tags")}
+        where = self.session.where(change) if len(passages) == 1 else None
         if any(edit.table == "tags" for edit in change.edits):
             self.post_message(self.CodebookChanged())
         for column in self.columns.open_columns:
@@ -251,6 +273,8 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
                 column.annotations_changed()
             elif column.document is not None and column.document.id == where[0]:
                 column.annotations_changed(where[1])
+            else:
+                column.freshen()
         if self.column is not None and self.column.document is not None:
             counts = self.session.counts(self.column.document.id)
             self.foot.count(self.session.codebook.keyed(), counts.by_tag)
@@ -274,6 +298,8 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self._documents = self.session.documents()
         self.columns.renew(self._documents, states)
         self.set_out()
+        self.refocus()
+        self.keep_hits_true()
         if not self.foot.status.message:
             self.look()
 
@@ -285,11 +311,23 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
 
     @on(Column.Moved)
     def _moved_by_mouse(self, event: Column.Moved) -> None:
+        self._pending = ""
         self._attempt(self.leave)
+        if self.opened is not None:
+            # It could not be left, and that has been said: it keeps the keys.
+            self.refocus()
+            return
         for index, column in enumerate(self.columns.open_columns):
             if column is event.column and column is not self.column:
                 self.columns.activate(index)
+        self.refocus()
         self.look()
+        self._unkept = True
+
+    @on(Column.Scrolled)
+    def _scrolled_by_mouse(self, event: Column.Scrolled) -> None:
+        if isinstance(event.column, Column):
+            self.columns.follow(event.column)
         self._unkept = True
 
     # -- prompts and editors over the text -----------------------------------------------
@@ -301,6 +339,10 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
     @on(Left)
     def _left(self, event: Left) -> None:
         self._attempt(self.leave)
+        if self.opened is not None:
+            # A memo that could not be written stays open, and what it is told next is for it.
+            self.post_message(Settled())
+            return
         for stroke in event.strokes:
             self.stroke(stroke)
 

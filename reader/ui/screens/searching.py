@@ -46,6 +46,7 @@ class Searching(Over):
         """`Enter` in the prompt: the hits stay shown, and one stands on the first."""
         self._close()
         self._came_from = None
+        self.keep_hits_true()
         column = self.column
         if column is None or not self.hits:
             self.look()
@@ -74,6 +75,7 @@ class Searching(Over):
 
     def tell_hits(self) -> None:
         """Say which hit one stands on, of how many."""
+        self.keep_hits_true()
         column = self.column
         if column is None or column not in self.columns.shown:
             return
@@ -81,11 +83,17 @@ class Searching(Over):
         found = self.hits.found[place] if place < len(self.hits.found) else ()
         self._tell_found(Hit(place, column.cursor.span) if column.cursor.span in found else None)
 
+    def keep_hits_true(self) -> None:
+        """Search again if other columns are shown than were searched, or other articles in them."""
+        if self.hits and self.hits.searched != tuple(c.document.id for c in self.columns.shown if c.document):
+            self._find(self.hits.query)
+
     def _find(self, query: str) -> None:
-        shown = [column for column in self.columns.shown if column.document is not None]
+        shown = self.columns.shown
         self.hits.look(query, [(c.document.id, c.outline.text) for c in shown if c.document is not None])
-        for column, found in zip(shown, self.hits.found, strict=True):
-            column.hits = found
+        found = dict(zip(shown, self.hits.found, strict=True))
+        for column in self.columns.open_columns:
+            column.hits = found.get(column, ())
             column.freshen()
 
     def _tell_found(self, hit: Hit | None) -> None:

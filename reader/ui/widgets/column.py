@@ -236,7 +236,7 @@ class Column(Pointing, can_focus=True):
 
     def freshen(self, *, everything: bool = False) -> None:
         """Repaint the lines that no longer look as they were painted."""
-        if self._page is None or self.size != self._laid_out:
+        if self._page is None or self.size != self._laid_out or self.rule != self._shape.rule:
             self._lay_out()
         looks = self._looks()
         if everything or len(looks) != len(self._shown):

@@ -42,6 +42,7 @@ class Columns(Horizontal):
         super().__init__()
         self.session, self.painter = session, painter
         self.open_columns: list[Column] = []
+        self._layout_is_kept = True
         self.wanted: int | None = None
         """How many columns are asked for; None: as many as fit."""
         self.together = False
@@ -76,6 +77,8 @@ class Columns(Horizontal):
         """Open what was asked for, else what was open last, else the first articles."""
         by_id = {document.id: document for document in documents}
         kept = _loaded(self.session.recall(self._local("columns")))
+        # What a run was asked for says nothing of what one wants to see at the next.
+        self._layout_is_kept = not asked
         if asked:
             self.wanted = len(asked)
             chosen = list(asked)
@@ -123,14 +126,13 @@ class Columns(Horizontal):
     # -- acts --------------------------------------------------------------------
 
     def activate(self, index: int) -> None:
-        """Give a column the focus."""
+        """Make a column the one that keys are for."""
         if not self.open_columns:
             return
         self._active = index % len(self.open_columns)
         for position, column in enumerate(self.open_columns):
             column.active = position == self._active
             column.freshen()
-        self.open_columns[self._active].focus(scroll_visible=False)
 
     def next_column(self, step: int, documents: Sequence[Document]) -> None:
         """Give the focus to a neighbour, showing it if it was out of sight."""
@@ -169,17 +171,18 @@ class Columns(Horizontal):
         if column is None or len(self.open_columns) == 1:
             return False
         self.keep_sight(column)
-        self.wanted = max(len(self.shown) - 1, 1)
+        if len(self.shown) == len(self.open_columns):
+            self.wanted = len(self.shown) - 1
         self.open_columns.remove(column)
         column.remove()
         self._active = max(self._active - 1, 0)
         self.fit(documents)
         return True
 
-    def follow(self) -> None:
-        """Scroll the other columns to where the active one is, in proportion, if they go together."""
-        column = self.active
-        if self.together and column is not None:
+    def follow(self, leader: Column | None = None) -> None:
+        """Scroll the other columns to where one (the active one) is, in proportion, if they go together."""
+        column = leader or self.active
+        if self.together and column is not None and column.display:
             share = column.share
             for other in self.shown:
                 if other is not column:
@@ -236,7 +239,8 @@ class Columns(Horizontal):
             "active": self._active,
             "together": self.together,
         }
-        self._remember("columns", value)
+        if self._layout_is_kept:
+            self._remember("columns", value)
 
     def _remember(self, name: str, value: dict[str, object]) -> None:
         text = json.dumps(value)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.text import motion
+from reader.text import grapheme, motion
+from reader.text.display import safe
 
 if TYPE_CHECKING:
     from textual import events
@@ -40,6 +42,12 @@ class Pointing(Widget):
 
         column: Pointing
 
+    @dataclass
+    class Scrolled(Message):
+        """The wheel scrolled a column."""
+
+        column: Pointing
+
     if TYPE_CHECKING:
 
         @property
@@ -66,10 +74,12 @@ class Pointing(Widget):
             return None
         span = self._rows[index].span
         cells = x - self._shape.text_x
-        line = self.outline.text[span.start : span.end]
-        for position in range(len(line)):
-            if cell_len(line[: position + 1]) > cells:
-                return span.start + position
+        line = safe(self.outline.text[span.start : span.end])
+        used = 0
+        for start, end in pairwise(grapheme.boundaries(line)):
+            used += cell_len(line[start:end])
+            if used > cells:
+                return span.start + start
         return max(span.end - 1, span.start)
 
     def room_beside(self, span: Span, height: int) -> tuple[int, int, int]:
@@ -128,8 +138,10 @@ class Pointing(Widget):
         """The wheel scrolls; the cursor stays."""
         event.stop()
         self.scroll_lines(_WHEEL)
+        self.post_message(self.Scrolled(self))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel scrolls; the cursor stays."""
         event.stop()
         self.scroll_lines(-_WHEEL)
+        self.post_message(self.Scrolled(self))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from reader.model.span import Span
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 64
 """Lines of a paragraph that are dressed at once, so that one endless paragraph costs no more than many."""
+_KEPT = 512
+"""Blocks that are remembered; a screen shows less than a hundred."""
 
 
 class Wardrobe:
@@ -26,27 +29,29 @@ class Wardrobe:
 
     def __init__(self, session: Session, document_id: str, page: Page) -> None:
         self._session, self._document_id, self._page = session, document_id, page
-        self._kept: dict[tuple[int, int], tuple[Dress, ...]] = {}
+        self._kept: OrderedDict[tuple[int, int], tuple[Span, tuple[Dress, ...]]] = OrderedDict()
+        """By paragraph and block: the text that is dressed, and how."""
 
     def dress(self, paragraph: int, line: int) -> Dress:
         """What annotations do to one line of a paragraph, both counted from 0."""
         block, within = divmod(line, _BLOCK)
-        dresses = self._kept.get((paragraph, block))
-        if dresses is None:
-            lines = self._lines(paragraph, block)
-            found = self._session.window(self._document_id, Span(lines[0].start, lines[-1].end))
-            dresses = self._kept[(paragraph, block)] = dress(lines, found, self._session.codebook)
-        return dresses[within]
+        kept = self._kept.get((paragraph, block))
+        if kept is None:
+            lines = self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
+            whole = Span(lines[0].start, lines[-1].end)
+            found = self._session.window(self._document_id, whole)
+            kept = self._kept[(paragraph, block)] = (whole, dress(lines, found, self._session.codebook))
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end((paragraph, block))
+        return kept[1][within]
 
     def forget(self, span: Span | None = None) -> None:
         """What is annotated has changed: in this span, or anywhere."""
         if span is None:
             self._kept.clear()
             return
-        for paragraph, block in list(self._kept):
-            lines = self._lines(paragraph, block)
-            if Span(lines[0].start, lines[-1].end).overlaps(span):
-                del self._kept[(paragraph, block)]
-
-    def _lines(self, paragraph: int, block: int) -> tuple[Span, ...]:
-        return self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
+        for key, (whole, _) in list(self._kept.items()):
+            if whole.overlaps(span):
+                del self._kept[key]

@@ -57,6 +57,9 @@ class Desk(Protocol):
     def search_again(self) -> None:
         """Other articles are shown: look for the same words in them."""
 
+    def keep_hits_true(self) -> None:
+        """Search again if other columns are shown than were searched."""
+
     def tell_hits(self) -> None:
         """Say which hit one stands on, of how many."""
 

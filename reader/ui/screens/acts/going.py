@@ -45,6 +45,7 @@ class Going:
             column.go(motion.stand_on(span), jump=True)
 
     def _to_hit(self, step: int) -> None:
+        self.desk.keep_hits_true()
         columns = self.desk.columns
         column = columns.active
         shown = columns.shown

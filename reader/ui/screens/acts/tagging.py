@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.display import one_line, safe_block
-from reader.text.fold import fold
+from reader.text.fold import find_all, fold
 from reader.text.match import rank
 from reader.ui.messages import Choice, Offer
 from reader.ui.widgets.head import people_date
@@ -76,8 +76,11 @@ class Tagging:
         tags = self.desk.session.codebook.tags
         ranked = [tags[index] for index in rank(query, [(tag.path, tag.definition) for tag in tags])]
         wanted = fold(query)
-        near = [tag for tag in ranked if wanted in fold(tag.path) or wanted in fold(tag.definition)]
-        far = [tag for tag in ranked if tag not in near]
+        near: list[Tag] = []
+        far: list[Tag] = []
+        for tag in ranked:
+            said = find_all(fold(tag.path), wanted, 1) or find_all(fold(tag.definition), wanted, 1)
+            (near if said or not wanted else far).append(tag)
         make = []
         if query and query not in self.desk.session.codebook.by_path:
             make = [Choice(MAKE + query, f"make the tag “{query}”", "and apply it", mark="+")]
