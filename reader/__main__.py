@@ -7,9 +7,12 @@ import sys
 
 def main() -> int:
     """Run the program with the arguments of this process; what it returns is the exit status."""
-    from reader.cli.entry import run
+    try:
+        from reader.cli.entry import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

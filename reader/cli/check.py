@@ -23,5 +23,7 @@ def command(settings: Settings) -> None:
     for sentence in report.problems or report.proved:
         line(sentence)
     if not report.good:
-        wrong = f"{workspace.database.name} is not whole, {len(report.problems)} things are wrong"
+        number = len(report.problems)
+        found = "1 thing is wrong" if number == 1 else f"{number} things are wrong"
+        wrong = f"{workspace.database.name} is not whole, {found}"
         raise DatabaseUnusable(wrong, "keep a copy of it as it is, and go back to a backup")

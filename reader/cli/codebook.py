@@ -61,7 +61,7 @@ def import_(settings: Settings, file: str) -> None:
 
     with opened(settings) as (_, session):
         book = codebook_csv.read(Path(file).expanduser())
-        line(session.import_codebook(book.tags).message)
+        line(session.import_codebook(book.tags, silent=book.silent).message)
         for note in book.notes:
             say(note)
 

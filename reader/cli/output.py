@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.errors import ReaderError
 from reader.importers import reason
-from reader.importers.text_file import ENDINGS
 from reader.text.display import one_line, safe_block
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def refuse_overwriting(workspace: Workspace, path: Path) -> None:
-    """Refuse to write over what cannot be made again: the database, and articles.
+    """Refuse to write over what cannot be made again: the database, articles, and what is kept beside them by hand.
 
     Raises:
         ReaderError: The file is one of these.
@@ -165,8 +164,10 @@ def refuse_overwriting(workspace: Workspace, path: Path) -> None:
     target = Path(os.path.realpath(path))
     root, corpus = Path(os.path.realpath(workspace.root)), Path(os.path.realpath(workspace.corpus))
     database = target.parent == root and target.name.startswith(workspace.database.name)
-    if database or (target.parent == corpus and target.name.lower().endswith(ENDINGS) and target.exists()):
+    if database:
         raise ReaderError(f"{path} would be overwritten", "name another file with -o")
+    if target.parent == corpus:
+        raise ReaderError(f"{path} lies in corpus/, which is for articles", "name a file elsewhere with -o")
 
 
 def _umask() -> int:

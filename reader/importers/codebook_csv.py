@@ -29,6 +29,8 @@ class CodebookFile:
     """In the file's order; without colour or id where it gives none."""
     notes: tuple[str, ...]
     """What was left alone, in words."""
+    silent: tuple[str, ...] = ()
+    """The columns that the file does not have."""
 
 
 class _Row(BaseModel):
@@ -85,7 +87,8 @@ def read(path: Path) -> CodebookFile:
                     raise BadFile(message, f"no two tags may have one {column}")
             tags.append(Tag(parsed.id, parsed.path, parsed.color, parsed.key, parsed.definition))
     unknown = [column for column in rows.columns if column and column not in COLUMNS]
-    return CodebookFile(tuple(tags), left_alone(path.name, unknown))
+    silent = tuple(column for column in COLUMNS if column not in rows.columns)
+    return CodebookFile(tuple(tags), left_alone(path.name, unknown), silent)
 
 
 def _checked(value: str, problem: Callable[[str], str]) -> str:

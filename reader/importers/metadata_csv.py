@@ -31,6 +31,8 @@ class MetadataFile:
     """By the name of the article's file, in NFC."""
     notes: tuple[str, ...]
     """What was left alone, in words."""
+    silent: tuple[str, ...] = ()
+    """The columns that the file does not have: it says nothing of these, not that they are blank."""
 
 
 class _Row(BaseModel):
@@ -94,4 +96,5 @@ def read(path: Path) -> MetadataFile:
             lines[parsed.file] = row.line
             by_file[parsed.file] = parsed.metadata()
     unknown = [column for column in rows.columns if column and column not in COLUMNS]
-    return MetadataFile(by_file, left_alone(path.name, unknown))
+    silent = tuple(column for column in COLUMNS if column not in rows.columns)
+    return MetadataFile(by_file, left_alone(path.name, unknown), silent)

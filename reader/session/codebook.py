@@ -17,7 +17,7 @@ from reader.store.ids import tag_id, uuid7
 from reader.store.journal import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reader.model.change import Edit
 
@@ -113,7 +113,7 @@ class CodebookKeeping(Reading):
                     return self._done(change, f"deleted tag {tag.path}{passages}")
                 self._journal.write(slot, self.coder, f"take {tag.path} off {len(carriers)} passages", edits)
 
-    def import_codebook(self, tags: Sequence[Tag], *, by_program: bool = False) -> Done:
+    def import_codebook(self, tags: Sequence[Tag], *, by_program: bool = False, silent: Collection[str] = ()) -> Done:
         """Take in a codebook file: its tags are made, or changed to what it says; others stay.
 
         A tag is the same by its id, else by its path. What the file leaves blank of a new tag is filled in
@@ -121,6 +121,7 @@ class CodebookKeeping(Reading):
 
         Args:
             tags: The file's rows; an empty id or colour means that it gives none.
+            silent: What the file does not speak of at all, "key" or "definition": known tags keep theirs.
             by_program: Whether the program does it by itself, as when the database is made.
 
         Raises:
@@ -128,7 +129,7 @@ class CodebookKeeping(Reading):
         """
         with self._journal.writing() as slot:
             codebook = codebook_rows.codebook(self._connection)
-            final, made, moved = _merged(codebook, tags)
+            final, made, moved = _merged(codebook, tags, silent)
             _refuse_doubles(final)
             edits = (*_altering(moved), *(codebook_rows.making(tag) for tag in made))
             if not edits:
@@ -205,7 +206,9 @@ def _altering(moved: Iterable[tuple[Tag, Tag]]) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def _merged(codebook: Codebook, tags: Iterable[Tag]) -> tuple[dict[str, Tag], list[Tag], list[tuple[Tag, Tag]]]:
+def _merged(
+    codebook: Codebook, tags: Iterable[Tag], silent: Collection[str] = ()
+) -> tuple[dict[str, Tag], list[Tag], list[tuple[Tag, Tag]]]:
     """The codebook with a file's tags in it by their ids, those that it makes, and those that it changes."""
     final = dict(codebook.by_id)
     made: list[Tag] = []
@@ -217,8 +220,12 @@ def _merged(codebook: Codebook, tags: Iterable[Tag]) -> tuple[dict[str, Tag], li
         used = Codebook(tuple(final.values()))
         color = given.color or (old.color if old else used.next_color())
         id_ = old.id if old else given.id or tag_id(path)
+        if old is None and not given.id and id_ in codebook.by_id:
+            id_ = uuid7()  # a tag that was renamed keeps the id that its first path gave it
         try:
-            new = _valid(Tag(id_, path, color, given.key, storable(given.definition)))
+            key = old.key if old and "key" in silent else given.key
+            definition = old.definition if old and "definition" in silent else storable(given.definition)
+            new = _valid(Tag(id_, path, color, key, definition))
         except BadTag as error:
             raise BadFile(error.message, error.hint) from error
         if id_ in named:

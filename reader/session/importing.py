@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from reader.errors import UnknownArticle
 from reader.model.change import Edit
 from reader.model.outcome import Done
 from reader.session.base import Base
@@ -86,18 +87,25 @@ class Importing(Base):
         """
         return self._alter_documents({id_: {"article": name} for id_, name in names.items()}, "name articles")
 
-    def import_annotations(self, annotations: Sequence[ImportedAnnotation]) -> Done:
+    def import_annotations(
+        self, annotations: Sequence[ImportedAnnotation], places: Sequence[str] | None = None
+    ) -> Done:
         """Merge a file's annotations into what is there, as changes of at most 500 annotations each.
 
         One that is there already (by id, or by coder and span) gets the tags that it lacks, and the memo if it has
         none. Tags are found by id, then by path, else made.
+
+        Args:
+            annotations: What the file says.
+            places: What messages call each of them ("passages.csv, line 3").
 
         Raises:
             BadFile: Something does not fit the articles, or contradicts what is there. Nothing was taken in.
         """
         prover = Prover(self._connection, self.text)
         for position, given in enumerate(annotations, 1):
-            prover.prove(position, given)
+            prover.prove(places[position - 1] if places else f"annotation {position} of the file", given)
+        changes = 0
         totals = {"added": 0, "completed": 0, "there already": 0}
         done = Done("nothing to import")
         for first in range(0, len(annotations), _ANNOTATION_BATCH):
@@ -109,14 +117,18 @@ class Importing(Base):
                 if merger.edits:
                     label = f"import annotations: {counted(merger.annotations, 'annotation')}"
                     change = self._journal.write(slot, self.coder, label, tuple(merger.edits))
-                    done = self._done(change, f"annotations: {told}")
+                    changes += 1
+                    undone = f"; undo takes it back in {changes} steps" if changes > 1 else ""
+                    done = self._done(change, f"annotations: {told}{undone}")
                 else:
                     done = replace(done, message=f"annotations: {told}")
         return done
 
     def _alter_documents(self, wanted: Mapping[str, Mapping[str, str]], label: str) -> Done:
         for document_id in wanted:
-            self.document(document_id)  # all are known, or nothing is changed
+            # All are known, or nothing is changed; another process may have taken them in a moment ago.
+            if document_rows.find(self._connection, document_id) is None:
+                raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
         done = Done("nothing changed")
         altered = 0
         ids = list(wanted)

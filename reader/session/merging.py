@@ -41,18 +41,18 @@ class Prover:
         self._ids: dict[str, tuple[str, Span, str]] = {}
         self._memos: dict[tuple[str, Span, str], str] = {}
 
-    def prove(self, position: int, given: ImportedAnnotation) -> None:
+    def prove(self, place: str, given: ImportedAnnotation) -> None:
         """Check one annotation.
 
         Args:
-            position: Its number in the file, from 1, for messages.
+            place: Where it stands in the file, for messages.
             given: The annotation.
 
         Raises:
             BadFile: It does not fit.
         """
         if problem := self._problem(given):
-            raise BadFile(f"annotation {position} of the file: {problem}", "nothing was imported")
+            raise BadFile(f"{place}: {problem}", "nothing was imported")
 
     def _problem(self, given: ImportedAnnotation) -> str:
         annotation = given.annotation
@@ -151,7 +151,15 @@ class Merger:
         # What a file says of colour and key is a wish: no import fails for a key that is taken here.
         color = self._codebook.next_color() if color_problem(given.color) else given.color
         key = "" if key_problem(given.key) or given.key in self._codebook.by_key else given.key
-        made = Tag(given.id or tag_id(path), path, color, key, storable(given.definition))
+        id_ = given.id or tag_id(path)
+        # A tag that was renamed keeps the id that its first path gave it.
+        made = Tag(
+            uuid7() if not given.id and id_ in self._codebook.by_id else id_,
+            path,
+            color,
+            key,
+            storable(given.definition),
+        )
         self.edits.append(codebook_rows.making(made))
         self._codebook = Codebook((*self._codebook.tags, made))
         return made

@@ -64,7 +64,9 @@ class Connection:
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """The rows of a query one by one, so that a million of them need no room."""
         try:
-            yield from self.raw.execute(sql, parameters)
+            # No `yield from`: it would close the cursor with the generator, when the connection may be gone.
+            for row in self.raw.execute(sql, parameters):  # noqa: UP028
+                yield row
         except sqlite3.DatabaseError as error:
             raise in_words(error, self.path) from error
 

@@ -155,6 +155,9 @@ def take_in(session: Session, imported: Imported, name: str) -> tuple[str, list[
         if id_ in documents and metadata != Metadata() and _says_nothing(documents[id_])
     }
     notes = [*imported.notes]
+    # The annotations first: if they are refused, nothing at all has changed.
+    places = [f"{name}, line {line}" for _, line in known]
+    done = session.import_annotations([annotation for annotation, _ in known], places)
     if blank:
         session.set_metadata(blank)
         notes.append(f"{name}: took title, outlet and date of {_counted(len(blank), 'article')} that had none here")
@@ -162,7 +165,7 @@ def take_in(session: Session, imported: Imported, name: str) -> tuple[str, list[
         notes.append(
             f"{name}: left out {_counted(strange, 'annotation')} of articles that are not here ({_some(elsewhere)})"
         )
-    return session.import_annotations([annotation for annotation, _ in known]).message, notes
+    return done.message, notes
 
 
 def _says_nothing(document: Document) -> bool:
@@ -187,6 +190,8 @@ def _some(names: list[str]) -> str:
 
 def _first_line(path: Path) -> str:
     """The first line that is not blank, as far as it can be understood."""
+    if path.exists() and not path.is_file():
+        raise BadFile(f"{path.name} is no regular file", "save it to one, and import that")
     try:
         with path.open("rb") as source:
             line = source.readline(_LONGEST_FIRST_LINE)

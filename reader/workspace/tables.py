@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, ReaderError
@@ -28,18 +29,18 @@ _TOLD = 3
 """So many file names are told in one note."""
 
 
-def read_metadata(path: Path) -> tuple[Mapping[str, Metadata], tuple[str, ...]]:
-    """What `metadata.csv` says by file, and what was left alone; nothing if there is no such file.
+def read_metadata(path: Path) -> tuple[Mapping[str, Metadata], tuple[str, ...], tuple[str, ...]]:
+    """What `metadata.csv` says by file, what was left alone, and which columns it lacks; nothing if it is not there.
 
     Raises:
         BadFile: It is not as it should be.
     """
     if not _is_file(path):
-        return {}, ()
+        return {}, (), ()
     from reader.importers import metadata_csv
 
     table = metadata_csv.read(path)
-    return table.by_file, table.notes
+    return table.by_file, table.notes, table.silent
 
 
 def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document], before: Table) -> Table:
@@ -63,12 +64,16 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
         kept = stamp if settled(stamp) else None
         if digest == before.digest:
             return Table(kept, digest, before.notes, before.strangers)
-        known, notes = read_metadata(path)
+        known, notes, silent = read_metadata(path)
     except BadFile as error:
         return Table(kept, digest, [str(error)])
     except OSError as error:
         return Table(notes=[f"{path.name} cannot be read: {reason(error)}"])
-    news = {by_file[name].id: metadata for name, metadata in known.items() if name in by_file}
+    news = {
+        by_file[name].id: replace(metadata, **{field: getattr(by_file[name], field) for field in silent})
+        for name, metadata in known.items()
+        if name in by_file
+    }
     if news:
         session.set_metadata(news)
     return Table(kept, digest, list(notes), [name for name in known if name not in by_file])

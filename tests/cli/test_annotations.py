@@ -172,10 +172,11 @@ def test_an_export_that_fails_leaves_the_older_one(tagged, tmp_path):
     assert list(target.parent.iterdir()) == [target]
 
 
-def test_an_export_never_overwrites_the_database_or_an_article(tagged):
-    for name in ("annotations.db", "annotations.db-wal", "corpus/001_espreso.txt"):
+def test_an_export_never_overwrites_the_database_or_goes_into_the_corpus(tagged):
+    for name in ("annotations.db", "annotations.db-wal"):
         assert "would be overwritten" in tagged.refusal("export", "-o", name)
-    tagged.out("check")
+    for name in ("corpus/001_espreso.txt", "corpus/metadata.csv", "corpus/new.txt"):
+        assert "lies in corpus/" in tagged.refusal("export", "-o", name)
 
 
 def test_where_an_export_cannot_go_is_said(tagged, tmp_path):

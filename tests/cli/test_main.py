@@ -197,3 +197,36 @@ def test_an_interruption_is_status_130(capfd):
 
     assert guarded(interrupted) == 130
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_first_start_by_several_at_once_ends_well_for_all(tmp_path):
+    root = tmp_path / "first"
+    command = [sys.executable, "-m", "reader", "--workspace", str(root)]
+    subprocess.run([*command[:3], "init", str(root), "--sample"], check=True, capture_output=True, timeout=60)
+    runs = [
+        subprocess.Popen(
+            [*command, "--coder", f"c{number}", "annotate", "1", "0", "9"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for number in range(4)
+    ]
+    ended = [(run.communicate(timeout=120), run.returncode) for run in runs]
+    assert [code for _, code in ended] == [0, 0, 0, 0], ended
+    listed = subprocess.run([*command, "annotations"], check=True, capture_output=True, timeout=60)
+    assert listed.stdout.count(b"\n") == 4
+
+
+@pytest.mark.parametrize("verb", ["history", "annotations", "export"])
+def test_a_pipe_that_closes_leaves_nothing_on_stderr(tmp_path, verb):
+    root = tmp_path / "w"
+    command = [sys.executable, "-m", "reader", "--workspace", str(root)]
+    subprocess.run([*command[:3], "init", str(root), "--sample"], check=True, capture_output=True, timeout=60)
+    subprocess.run([*command, "annotate", "1", "0", "9"], check=True, capture_output=True, timeout=60)
+    run = subprocess.Popen([*command, verb], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout is not None
+    run.stdout.close()
+    assert run.stderr is not None
+    assert run.stderr.read() == b""
+    run.stderr.close()
+    run.wait(timeout=60)

@@ -152,3 +152,18 @@ def test_a_file_that_contradicts_itself_or_the_codebook_is_refused_whole(session
     with pytest.raises(BadFile):
         session.import_codebook([Tag("", "good", "", "", ""), *tags])
     assert rows(database) == before
+
+
+def test_the_first_path_of_a_renamed_tag_may_be_used_again(session, cause):
+    first = session.codebook.by_path["frame/cause"]
+    session.set_tag("frame/cause", new_path="frame/reason")
+    session.import_codebook([Tag("", "frame/cause", "", "", "")])
+    assert session.codebook.by_path["frame/reason"].id == first.id
+    assert session.codebook.by_path["frame/cause"].id != first.id
+    assert session.check().good
+
+
+def test_what_a_codebook_file_does_not_speak_of_stays(session):
+    before = session.codebook.by_path["naming"]
+    session.import_codebook([Tag("", "naming", "", "", "")], silent=("key", "definition"))
+    assert session.codebook.by_path["naming"] == before

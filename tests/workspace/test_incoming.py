@@ -19,6 +19,7 @@ from reader.session import Session
 from reader.workspace import Workspace
 from reader.workspace.incoming import Kind, copy_article, kind_of, read_annotations, take_in
 
+THEN = "2026-01-01T00:00:00.000Z"
 TEXT = "Title – here\n\n=One, two. “Three”\nfour \U0001f468\u200d\U0001f469\u200d\U0001f467 five, six.\n"
 
 
@@ -233,3 +234,19 @@ def test_a_file_system_without_links_will_do(workspace, session, tmp_path, monke
     (tmp_path / "a.txt").write_text("one")
     assert copy_article(workspace, session, tmp_path / "a.txt").new
     assert [path.name for path in workspace.corpus.iterdir()] == ["a.txt"]
+
+
+def test_a_refused_import_leaves_the_metadata_alone_too(workspace, session, put, tmp_path):
+    put({"a.txt": TEXT})
+    workspace.scan(session)
+    (document,) = session.documents()
+    session.annotate(document.id, Span(0, 5), [], "one memo")
+    file = tmp_path / "other.csv"
+    file.write_text(
+        "annotation_id,document_id,article,outlet,title,coder,start,end,quote,memo,tag_path,created_at,updated_at\n"
+        f"x1,{document.id},a,Outlet,A title,{session.coder},0,5,Title,another memo,,{THEN},{THEN}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadFile, match=r"other\.csv, line 2: .* has another memo there already"):
+        take_in(session, read_annotations(file, Kind.CSV), file.name)
+    assert session.documents() == (document,)

@@ -203,6 +203,9 @@ def test_metadata_is_read_again_when_it_has_changed(workspace, session, put):
     workspace.scan(session)
     put({"metadata.csv": "file,title\na.txt,Other\n"})
     workspace.scan(session)
+    assert (session.documents()[0].title, session.documents()[0].outlet) == ("Other", "O")  # it says nothing of it
+    put({"metadata.csv": "file,title,outlet\na.txt,Other,\n"})
+    workspace.scan(session)
     assert (session.documents()[0].title, session.documents()[0].outlet) == ("Other", "")
 
 
