@@ -5,7 +5,6 @@ Each verb reads what stands there and writes the change in one transaction, so t
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import NotOurs, UnknownTag
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from reader.model.span import Span
     from reader.store.journal import Slot
 
-_FAR_BACK = 10_000
-"""Changes that are looked through for the tags that were put on last."""
+_FAR_BACK = 1_000
+"""Changes of the coder that are looked through for the tags that were put on last."""
 
 
 class Annotating(CodebookKeeping):
@@ -239,18 +238,16 @@ class Annotating(CodebookKeeping):
     def _last_tags(self) -> tuple[str, ...]:
         """At the first `again` after a start they are read in the journal, so that no key pays for keeping them."""
         if self._last is None:
-            self._last = last_tags(islice(self._journal.history(), _FAR_BACK), self.coder)
+            self._last = last_tags(self._journal.put_in(self.coder, _FAR_BACK))
         return self._last
 
 
-def last_tags(history: Iterable[Change], coder: str) -> tuple[str, ...]:
-    """The tags that a coder last put on one annotation, in a journal that is read from its end."""
+def last_tags(history: Iterable[Change]) -> tuple[str, ...]:
+    """The tags that were last put on one annotation, in one coder's changes, newest first."""
     found: tuple[str, ...] = ()
     carrier = ""
     slips: set[tuple[str, ...]] = set()
     for change in history:
-        if change.coder != coder or change.undoes:
-            continue
         on_tags = [edit for edit in change.edits if edit.table == "annotation_tags"]
         put_on = [edit.key for edit in on_tags if edit.before is None]
         if len(on_tags) == len(change.edits):

@@ -64,23 +64,17 @@ class Reading(Base):
             or rows.around(self._connection, document_id, first, self.coder)
         )
 
-    def touching(self, document_id: str, span: Span) -> tuple[Annotation, ...]:
-        """All that shares a code point with the selection: `at` first, then own ones, then short ones."""
-        first = self.at(document_id, span)
-        first_id = first.id if first else ""
-        return tuple(
-            sorted(
-                self.window(document_id, span),
-                key=lambda a: (
-                    a.id != first_id,
-                    a.coder != self.coder,
-                    a.span.length,
-                    a.span,
-                    a.created_at,
-                    a.id,
-                ),
-            )
-        )
+    def under(self, document_id: str, span: Span) -> tuple[Annotation | None, int]:
+        """What stands under a selection: the annotation to tell of, and how many there are, however many.
+
+        It is the one of `at`; where the coder has none around the selection, the coder's own shortest in it, else
+        the shortest of anybody's.
+        """
+        number = rows.number(self._connection, document_id, span)
+        if not number:
+            return None, 0
+        found = self.at(document_id, span) or rows.first(self._connection, document_id, span, self.coder)
+        return found, number
 
     def neighbour(self, document_id: str, span: Span, *, step: int, exact: bool) -> Span | None:
         """The next (`step` 1) or previous (-1) span that anyone annotated, in order of start and end.

@@ -90,6 +90,15 @@ class Journal:
         """
         return self._take(coder, REDO, "there is nothing to redo")
 
+    def put_in(self, coder: str, limit: int) -> Iterator[Change]:
+        """The coder's own changes that take nothing back, newest first; others' are not even read."""
+        for row in self._connection.each(
+            f"SELECT {CHANGE_COLUMNS} FROM changes "  # noqa: S608
+            "WHERE origin = ? AND coder = ? AND undoes IS NULL ORDER BY oseq DESC LIMIT ?",
+            (self.origin, coder, limit),
+        ):
+            yield to_change(row)
+
     def history(self, limit: int | None = None) -> Iterator[Change]:
         """The changes, newest first."""
         for row in self._connection.each(

@@ -34,6 +34,11 @@ _BY_PLACE = (
 )
 WINDOW = f'{_BY_PLACE} ORDER BY a.start, a."end", a.created_at, a.id'
 COVERING = f'{_BY_PLACE} AND a.coder = ? ORDER BY a."end" - a.start, a.start, a.id LIMIT 1'
+FIRST = f'{_BY_PLACE} ORDER BY a.coder <> ?, a."end" - a.start, a.start, a.created_at, a.id LIMIT 1'
+NUMBER = (
+    "SELECT count(*) FROM spans s "  # noqa: S608
+    f'WHERE s.lane = {LANE} * (SELECT number FROM documents WHERE id = ?) AND s.start < ? AND s."end" > ?'
+)
 EXACTLY = (
     f"SELECT {_COLUMNS} FROM annotations a "  # noqa: S608
     'WHERE a.document_id = ? AND a.start = ? AND a."end" = ? AND a.coder = ?'
@@ -84,6 +89,18 @@ def window(connection: Connection, document_id: str, span: Span) -> tuple[Annota
     """All annotations that share a code point with the span, in order of start, end, time and id."""
     rows = connection.rows(WINDOW, (document_id, span.end, span.start))
     return tuple(to_annotation(row) for row in rows)
+
+
+def first(connection: Connection, document_id: str, span: Span, coder: str) -> Annotation | None:
+    """Of all that share a code point with the span the coder's own shortest, else the shortest."""
+    row = connection.row(FIRST, (document_id, span.end, span.start, coder))
+    return to_annotation(row) if row else None
+
+
+def number(connection: Connection, document_id: str, span: Span) -> int:
+    """How many annotations share a code point with the span."""
+    row = connection.row(NUMBER, (document_id, span.end, span.start))
+    return int(row[0]) if row else 0
 
 
 def neighbour(connection: Connection, document_id: str, span: Span, *, step: int, exact: bool) -> Span | None:

@@ -72,12 +72,18 @@ def test_an_empty_selection_stands_in_what_is_around_it(session, a):
     assert session.at(a, Span(8, 8)) is None
 
 
-def test_touching_names_first_what_keys_act_on_then_own_then_short_ones(session, a):
-    around = mark(session, a, Span(0, 40))
-    theirs_short = mark(session, a, Span(6, 8), coder="bob")
+def test_under_a_selection_stands_what_keys_act_on_then_own_then_what_is_short(session, a):
     theirs_long = mark(session, a, Span(0, 50), coder="cy")
-    own_short = mark(session, a, Span(7, 9))
-    assert ids(session.touching(a, Span(5, 20))) == [around, own_short, theirs_short, theirs_long]
+    found, number = session.under(a, Span(5, 20))
+    assert (found.id, number) == (theirs_long, 1)
+    theirs_short = mark(session, a, Span(6, 8), coder="bob")
+    assert session.under(a, Span(5, 20))[0].id == theirs_short
+    own_short = mark(session, a, Span(7, 19))
+    assert session.under(a, Span(5, 20))[0].id == own_short
+    around = mark(session, a, Span(0, 40))
+    found, number = session.under(a, Span(5, 20))
+    assert (found.id, number) == (around, 4)
+    assert session.under(a, Span(60, 70)) == (None, 0)
 
 
 def test_n_goes_through_distinct_spans_in_order(session, a):

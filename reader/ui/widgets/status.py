@@ -19,10 +19,10 @@ def status_of(session: Session, column: Column) -> Status:
     if column.document is None:
         return Status()
     place = place_of(column)
-    found = session.touching(column.document.id, column.cursor.span)
-    if not found:
+    first, number = session.under(column.document.id, column.cursor.span)
+    if first is None:
         return Status(details="nothing under the cursor", place=place)
-    first, more = found[0], len(found) - 1
+    more = number - 1
     tags = session.codebook.ordered(first.tag_ids)
     details = [] if tags else ["highlighted"]
     details += [f"{first.coder}, {clock(first.updated_at)}"]

@@ -52,10 +52,12 @@ class Tagging:
             session = self.desk.session
             if own := session.at(document_id, column.cursor.span):
                 self.desk.done(session.remove(own.id))
-            elif others := session.touching(document_id, column.cursor.span):
-                self.desk.tell(
-                    f"this passage is {others[0].coder}'s: no key changes another coder's work", warning=True
-                )
+                return
+            found, _ = session.under(document_id, column.cursor.span)
+            if found is not None and found.coder != session.coder:
+                self.desk.tell(f"this passage is {found.coder}’s: no key changes another coder’s work", warning=True)
+            elif found is not None:
+                self.desk.tell("the annotation is inside the selection: n stands on it, then x removes it")
             else:
                 self.desk.tell("nothing under the cursor to remove")
 
