@@ -22,7 +22,7 @@ SIZE = (120, 34)
 CELL = (10, 20)
 KEYS = (
     *("down", "2", "right", "right", "right", "L", "L", "5", "down", "down", "6", "J", "4", "down", "9"),
-    *("tab", "down", "down", "down", "down", "3", "right", "L", "L", "L", "5", "tab", "n", "n"),
+    *("tab", "down", "down", "down", "down", "3", "right", "L", "L", "L", "5", "tab"),
 )
 FONTS = ("DejaVuSansMono", "LiberationMono-Regular", "NotoSansMono-Regular")
 

@@ -35,11 +35,15 @@ def test_tagged_passages(
     assert snap_compare(themed(theme), press=WORK, terminal_size=size)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_without_colour(
-    snap_compare: Callable[..., bool], themed: Callable[[str], ReaderApp], monkeypatch: pytest.MonkeyPatch
+    snap_compare: Callable[..., bool],
+    themed: Callable[[str], ReaderApp],
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert snap_compare(themed(DARK.name), press=WORK, terminal_size=(120, 35))
+    assert snap_compare(themed(DARK.name), press=WORK, terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
