@@ -59,6 +59,9 @@ def _article_or_kind(workspace: Workspace, session: Session, path: Path) -> tupl
 
     if path.is_dir():
         raise BadFile(f"{path} is a folder", f"name its files: {path}/*.txt")
+    if workspace.database.exists() and path.exists() and path.samefile(workspace.database):
+        # Not even to look at: see `is_open_here` in store/connection.py.
+        raise BadFile(f"{path.name} is this workspace's database", "`karabakh-reader export` writes what it holds")
     kind = kind_of(path)
     if kind is Kind.CODEBOOK:
         raise BadFile(f"{path.name} is a codebook", "`karabakh-reader codebook import` takes it in")

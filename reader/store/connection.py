@@ -7,6 +7,8 @@ writes fails at once when another process has committed in between, whatever the
 from __future__ import annotations
 
 import sqlite3
+import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,6 +17,25 @@ from reader.errors import DatabaseBusy, DatabaseUnusable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Identity: TypeAlias = tuple[int, int]
+"""Device and inode of a file."""
+
+OPENING = threading.RLock()
+"""Held while a database is opened or closed, and while its file is looked at without SQLite."""
+
+_open_files: Counter[Identity] = Counter()
+
+
+def is_open_here(identity: Identity) -> bool:
+    """Whether this process has the database open.
+
+    Then its file must not be opened in any other way: POSIX drops all of a process's locks on a file when the process
+    closes any descriptor of it, and other processes would take the database for one that nobody uses
+    (https://sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    return _open_files[identity] > 0
+
 
 Parameters: TypeAlias = Sequence[str | int | None]
 Row: TypeAlias = tuple[Any, ...]
@@ -31,6 +52,7 @@ class Connection:
     def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
         self.raw = raw
         self.path = path
+        self._identity: Identity | None = None
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement.
@@ -92,9 +114,19 @@ class Connection:
             if self.raw.in_transaction:
                 self.raw.rollback()
 
+    def register(self) -> None:
+        """Note that this process has the file open; called under `OPENING`, when the file is there."""
+        status = self.path.stat()
+        self._identity = (status.st_dev, status.st_ino)
+        _open_files[self._identity] += 1
+
     def close(self) -> None:
         """Close the file; the last to leave folds the write-ahead log into it."""
-        self.raw.close()
+        with OPENING:
+            self.raw.close()
+            if self._identity is not None:
+                _open_files[self._identity] -= 1
+                self._identity = None
 
 
 def in_words(error: sqlite3.DatabaseError, path: Path) -> Exception:

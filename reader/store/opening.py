@@ -14,8 +14,8 @@ import struct
 import time
 from typing import TYPE_CHECKING
 
-from reader.errors import DatabaseTooNew, DatabaseUnusable
-from reader.store.connection import Connection, in_words
+from reader.errors import DatabaseBusy, DatabaseTooNew, DatabaseUnusable
+from reader.store.connection import OPENING, Connection, in_words, is_open_here
 from reader.store.ids import uuid7
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ def open_database(path: Path, *, create: bool = True, busy_seconds: float = BUSY
         DatabaseTooNew: A newer version of the program made it.
         DatabaseBusy: Another process did not let go of it.
     """
-    if not _something_there(path) and not create:
-        raise DatabaseUnusable(f"there is no {path.name} yet", "open the reader once in that workspace to make it")
-    connection = _connect(path, "rwc", busy_seconds)
+    with OPENING:
+        if not _something_there(path) and not create:
+            raise DatabaseUnusable(f"there is no {path.name} yet", "open the reader once in that workspace to make it")
+        connection = _connect(path, "rwc", busy_seconds)
     try:
         _configure(connection)
         _bring_up_to_date(connection)
@@ -89,6 +90,8 @@ def _something_there(path: Path) -> bool:
             raise DatabaseUnusable(f"{name} is no file", _MOVE_AWAY)
         if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
             raise DatabaseUnusable(f"{name} cannot be written", "give yourself the right to write it and its folder")
+        if is_open_here((status.st_dev, status.st_ino)):
+            return True  # it was judged when it was opened first
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
@@ -125,7 +128,17 @@ def _connect(path: Path, mode: str, busy_seconds: float) -> Connection:
         raw = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds)
     except sqlite3.DatabaseError as error:
         raise in_words(error, path) from error
-    return Connection(raw, path)
+    connection = Connection(raw, path)
+    try:
+        connection.rows("PRAGMA schema_version")  # SQLite opens the file now, and makes it if there is none
+    except DatabaseBusy:
+        pass  # it is open all the same
+    except BaseException:
+        raw.close()
+        raise
+    with OPENING:
+        connection.register()
+    return connection
 
 
 def _configure(connection: Connection) -> None:
@@ -149,6 +162,8 @@ def _bring_up_to_date(connection: Connection) -> None:
     version = _version(connection)
     _refuse_newer(version, connection.path)
     if version == SCHEMA_VERSION:
+        if connection.row("PRAGMA application_id") != (APPLICATION_ID,):
+            raise DatabaseUnusable(f"{connection.path.name} is another program's database", _MOVE_AWAY)
         # The first read of a page that matters: a damaged file is found here, and not in the middle of something.
         connection.row("SELECT value FROM meta")
         return

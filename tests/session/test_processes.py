@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 from reader.model.span import Span
 from reader.session import Session
-from tests.session.making import TEXT, fill
+from tests.session.making import TEXT, article, fill
 
 EACH = 40
 
@@ -111,3 +114,30 @@ def test_another_programs_lock_is_told_in_words(session, database, a, cause):
     finally:
         other.close()
     session.toggle_tag(a, Span(0, 5), cause)
+
+
+def test_a_second_session_in_one_process_leaves_the_first_its_locks(database):
+    """Else another process that leaves takes the write-ahead log with it, and what comes after is lost."""
+    look = "import sys; from pathlib import Path; from reader.session import Session; "
+    look += "s = Session.open(Path(sys.argv[1]), 'bob'); print(s.counts(sys.argv[2]).annotations); s.close()"
+
+    def counted_elsewhere(document_id):
+        command = [sys.executable, "-c", look, str(database), document_id]
+        return int(subprocess.run(command, check=True, capture_output=True, timeout=60, env=os.environ).stdout)
+
+    with Session.open(database, "ann") as session:
+        session.add_documents([article("a.txt", "One two three four five six.")])
+        document_id = session.documents()[0].id
+        session.highlight(document_id, Span(0, 3))
+        with Session.open(database, "ann", create=False) as second:
+            assert second.counts(document_id).annotations == 1
+        assert counted_elsewhere(document_id) == 1
+        assert database.with_name(database.name + "-wal").exists()
+        session.highlight(document_id, Span(4, 7))
+        assert counted_elsewhere(document_id) == 2
+        with Session.open(database, "ann", create=False) as third:
+            third.highlight(document_id, Span(8, 13))
+        assert counted_elsewhere(document_id) == 3
+        assert session.refresh()
+        assert session.counts(document_id).annotations == 3
+    assert counted_elsewhere(document_id) == 3
