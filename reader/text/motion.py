@@ -112,7 +112,7 @@ def next_unit(outline: Outline, cursor: Cursor, unit: Unit, step: int = 1) -> Cu
 
     From a larger unit `→` goes to its first word and `←` to its last, `↓ ↑` likewise to a paragraph's
     sentences. From a passage one counts from its ends, from an extended selection from its free end. At the
-    edge of the text the cursor stays where it is, on the unit at its free end if it was extending.
+    edge of the text one comes to stand on the unit of that size there: each motion says what it stands on.
     """
     if not outline.paragraphs:
         return cursor
@@ -130,7 +130,7 @@ def next_unit(outline: Outline, cursor: Cursor, unit: Unit, step: int = 1) -> Cu
         found = here if here.start > place else after(outline, grain, here.end)
     else:
         found = here if here.end <= place else before(outline, grain, here.start)
-    return collapse(outline, cursor) if found is None else _on(found, unit)
+    return _on(here if found is None else found, unit)
 
 
 def collapse(outline: Outline, cursor: Cursor) -> Cursor:

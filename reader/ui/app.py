@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.ui.alt import split_alt
 from reader.ui.commands import read_stroke
 from reader.ui.messages import Settled
 from reader.ui.paint import Painter
@@ -35,7 +36,7 @@ _CORPUS_EVERY = 2.0
 _HOLD_AT_MOST = 2.0
 _RICH_ENOUGH = ("truecolor", "256")
 """Terminals that can show tints; on others tags are told apart by mark and underline."""
-_BEGIN = "↓ next sentence · a digit tags it · u takes it back · Tab the other column · ? all keys"
+_BEGIN = "↓ goes to the next sentence, 1 tags it, u takes it back · ? shows all keys"
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -71,6 +72,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self, workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()
     ) -> None:
         super().__init__()
+        split_alt()
         self.workspace, self.session = workspace, session
         self._articles, self._notes = articles, list(notes)
         self._codebook: Codebook | None = None

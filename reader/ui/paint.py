@@ -54,7 +54,7 @@ def geometry(width: int, *, rule: bool) -> Geometry:
     """Share out a column's cells: text first, at most `MEASURE` of it; numbers only where there is room."""
     room = max(width - 1 - rule, 1)
     numbers = 5 if room >= NUMBERS_FROM else 0
-    stripes = LANES + 1
+    stripes = LANES + 2  # one says that there are more, one keeps them from the text
     text = max(min(MEASURE, room - numbers - stripes), 1)
     left = max((room - numbers - stripes - text) // 2, 0)
     return Geometry(width, left, numbers, stripes, text, rule)
@@ -165,11 +165,11 @@ class Painter:
 
     def _stripes(self, dress: Dress) -> list[Segment]:
         if dress.plain:
-            return [Segment("┊" + " " * LANES, self.quiet)]
+            return [Segment("┊" + " " * (LANES + 1), self.quiet)]
         if not dress.lanes:
-            return [Segment(" " * (LANES + 1), self.base)]
+            return [Segment(" " * (LANES + 2), self.base)]
         cells = [self.stripe(tag) for tag in (*dress.lanes, *([None] * LANES))[:LANES]]
-        return [*cells, Segment("+" if dress.more else " ", self.quiet)]
+        return [*cells, Segment("+ " if dress.more else "  ", self.quiet)]
 
     def _words(self, look: Look) -> list[Segment]:
         """The line's text in pieces of one style each, without the blanks at its end."""

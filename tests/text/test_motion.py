@@ -398,3 +398,11 @@ def test_every_word_of_an_article_can_be_reached_and_left_again(path):
         cursor = motion.next_unit(outline, moved, Unit.WORD, -1)
         assert cursor == expected
         moved = cursor
+
+
+def test_at_the_edge_of_the_text_one_stands_on_a_unit_of_the_motion_s_size():
+    outline = Outline("One two. Three four.")
+    word = motion.next_unit(outline, motion.end(outline), Unit.WORD, -1)
+    assert motion.next_unit(outline, word, Unit.SENTENCE, 1).span == Span(9, 20)
+    assert motion.next_unit(outline, word, Unit.PARAGRAPH, 1).span == Span(0, 20)
+    assert motion.next_unit(outline, motion.start(outline), Unit.PARAGRAPH, -1).unit is Unit.PARAGRAPH

@@ -361,7 +361,7 @@ async def test_a_click_stands_on_the_sentence(reader: Reader) -> None:
 
 async def test_a_drag_selects(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
-        x = 10
+        x = reader.column._shape.text_x
         await pilot.mouse_down(reader.column, offset=(x, 6))
         await pilot.hover(reader.column, offset=(x + 9, 6))
         await pilot.mouse_up(reader.column, offset=(x + 9, 6))

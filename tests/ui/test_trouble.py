@@ -233,3 +233,19 @@ async def test_dresses_are_kept_in_bounds(reader: Reader, monkeypatch: pytest.Mo
         wardrobe = reader.column._wardrobe
         assert isinstance(wardrobe, Wardrobe)
         assert len(wardrobe._kept) <= 5
+
+
+async def test_a_search_without_hits_is_over_at_enter(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "1", "home", "/", *"zzqq", "enter")
+        assert "is not in the shown articles" in reader.said
+        await pilot.press("n")
+        assert reader.tags_here() == {"frame/problem"}
+
+
+async def test_in_a_narrow_window_the_message_wins_and_the_way_to_all_keys_is_shown(reader: Reader) -> None:
+    async with reader.app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("down", "2", "2")
+        lines = ["".join(segment.text for segment in line) for line in reader.screen.foot._lines]
+        assert any("removed: frame/cause" in line for line in lines)
+        assert lines[-1].rstrip().endswith("? keys")

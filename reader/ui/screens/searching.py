@@ -51,6 +51,10 @@ class Searching(Over):
         if column is None or not self.hits:
             self.look()
             return
+        if not self.hits.total:
+            self._tell_found(None)
+            self.end_search()
+            return
         place = self.columns.shown.index(column)
         if column.cursor.span not in self.hits.found[place]:
             hit = self.hits.first_from(place, column.cursor.span.start)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.display import one_line
-from reader.ui.commands import COMMANDS, key_names
+from reader.ui.commands import COMMANDS, Command, key_names
 from reader.ui.paint import Painter, shared_line, style
 
 if TYPE_CHECKING:
@@ -177,8 +177,10 @@ class Foot(Widget):
         right = [Segment(f"  {status.place} ", painter.quiet)] if status.place else []
         left = [Segment(" ", painter.base)]
         if status.message:
-            left.append(Segment(one_line(status.message), painter.warning if status.warning else painter.base))
-            return shared_line(left, right, width, painter.base)
+            message = one_line(status.message)
+            left.append(Segment(message, painter.warning if status.warning else painter.base))
+            room = width - 1 - cell_len(message)
+            return shared_line(left, right if room >= cell_len(status.place) + 3 else [], width, painter.base)
         for tag in status.tags:
             color = style(painter.palette.stripe(tag), painter.palette.background)
             left += [Segment(one_line(tag.path), color), Segment("  ", painter.base)]
@@ -188,9 +190,18 @@ class Foot(Widget):
         return shared_line(left, right, width, painter.base)
 
     def _key_line(self, width: int) -> Strip:
+        *others, help_key = [command for command in COMMANDS if command.short]
+        right = self._hint(help_key, " ")
+        room = width - 1 - sum(cell_len(segment.text) for segment in right)
         shown: list[Segment] = [Segment(" ", self.painter.base)]
-        for command in COMMANDS:
-            if command.short:
-                shown.append(Segment(key_names(command).split()[0], self.painter.accent))
-                shown.append(Segment(f" {command.short}   ", self.painter.quiet))
-        return shared_line(shown, [], width, self.painter.base)
+        for command in others:
+            hint = self._hint(command, "   ")
+            room -= sum(cell_len(segment.text) for segment in hint)
+            if room < 0:
+                break
+            shown += hint
+        return shared_line(shown, right, width, self.painter.base)
+
+    def _hint(self, command: Command, gap: str) -> list[Segment]:
+        key = Segment(key_names(command).split()[0], self.painter.accent)
+        return [key, Segment(f" {command.short}{gap}", self.painter.quiet)]
