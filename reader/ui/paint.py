@@ -210,7 +210,8 @@ class Painter:
         if hit:
             return style(colors.hit_ink, colors.hit, bold=here, underline=here)
         if mark is not None and mark.top is not None:
-            return style(colors.ink, colors.tint(mark.top, overlap=mark.overlap, cursor=here), bold=False)
+            # Without the focus the cursor is one step stronger than the tint, not three.
+            return style(colors.ink, colors.tint(mark.top, overlap=mark.overlap or selected, cursor=here))
         if here:
             return style(colors.ink, colors.cursor, underline=mark is not None)
         if selected:

@@ -86,3 +86,13 @@ def test_without_the_focus_the_cursor_is_another_one() -> None:
 @given(st.text(max_size=30), st.integers(0, 40))
 def test_fit_takes_exactly_so_many_cells(text: str, width: int) -> None:
     assert cell_len(fit(safe(text), width)) == width
+
+
+def test_the_cursor_is_seen_on_tagged_words_too_with_the_focus_and_without() -> None:
+    for painter in (COLOR, BLACK):
+        mark = Mark(0, 4, TAG, False)
+        styles = [
+            painter.word(mark, selected, focus, False)
+            for selected, focus in [(False, True), (True, True), (True, False)]
+        ]
+        assert len(set(styles)) == 3
