@@ -154,10 +154,8 @@ class Column(Pointing, can_focus=True):
             self.cursor = motion.end(self.outline) if by > 0 else motion.start(self.outline)
         else:
             place = self._page.step(self._top, min(max(row, 0), height - 1))
-            rows = self._page.rows(place, 2)
+            rows = self._page.rows(place, 1)
             self.cursor = motion.at(self.outline, rows[0].span.start if rows else 0)
-            if rows and by < 0 and self.cursor.span.start > rows[0].span.start:
-                self.cursor = motion.at(self.outline, rows[0].span.start)
         self._moved()
 
     def scroll_to_share(self, share: float) -> None:
