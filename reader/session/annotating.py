@@ -36,17 +36,21 @@ class Annotating(CodebookKeeping):
         with self._journal.writing() as slot:
             path = self._tag_path(tag_id)
             own = rows.exactly(self._connection, document_id, span, self.coder)
-            if own is None or tag_id not in own.tag_ids:
+            put_on = own is None or tag_id not in own.tag_ids
+            slip = False
+            if own is None or put_on:
                 edits = self._adding(slot, own, document_id, span, quote, (tag_id,))
-                change = self._journal.write(slot, self.coder, f"tag {path}", edits)
-                self._keep_last_tags(document_id, span, (tag_id,))
-                return self._done(change, f"tagged {path}")
-            if own.tag_ids == (tag_id,) and not own.memo:
+            elif own.tag_ids == (tag_id,) and not own.memo:
                 edits = rows.removing(own)
             else:
-                edits = (rows.taking_off(own.id, tag_id),)
-                self._forget_last_tag(document_id, span, tag_id)
-            return self._done(self._journal.write(slot, self.coder, f"untag {path}", edits), f"removed: {path}")
+                edits, slip = (rows.taking_off(own.id, tag_id),), True
+            change = self._journal.write(slot, self.coder, f"{'tag' if put_on else 'untag'} {path}", edits)
+        # What is kept in memory follows the commit, which a full disk may refuse.
+        if put_on:
+            self._keep_last_tags(document_id, span, (tag_id,))
+        elif slip:
+            self._forget_last_tag(document_id, span, tag_id)
+        return self._done(change, f"tagged {path}" if put_on else f"removed: {path}")
 
     def add_tags(self, document_id: str, span: Span, tag_ids: Sequence[str]) -> Done:
         """Put tags on the span, as one change; those that it has already stay."""
@@ -56,12 +60,15 @@ class Annotating(CodebookKeeping):
             own = rows.exactly(self._connection, document_id, span, self.coder)
             there = own.tag_ids if own else ()
             missing = tuple(tag_id for tag_id in paths if tag_id not in there)
-            self._keep_last_tags(document_id, span, tuple(paths))
-            if not missing:
-                return Done(f"has {_listed(list(paths.values()))} already" if paths else "no tag to add")
             what = _listed([paths[tag_id] for tag_id in missing])
-            edits = self._adding(slot, own, document_id, span, quote, missing)
-            return self._done(self._journal.write(slot, self.coder, f"tag {what}", edits), f"tagged {what}")
+            change = None
+            if missing:
+                edits = self._adding(slot, own, document_id, span, quote, missing)
+                change = self._journal.write(slot, self.coder, f"tag {what}", edits)
+        self._keep_last_tags(document_id, span, tuple(paths))
+        if change is None:
+            return Done(f"has {_listed(list(paths.values()))} already" if paths else "no tag to add")
+        return self._done(change, f"tagged {what}")
 
     def tag_anew(self, document_id: str, span: Span, path: str) -> Done:
         """Put the tag with that path on the span; where the codebook has none, make it, all as one change.
@@ -79,15 +86,13 @@ class Annotating(CodebookKeeping):
             if own and tag.id in own.tag_ids:
                 return Done(f"has {tag.path} already")
             edits = self._adding(slot, own, document_id, span, quote, (tag.id,))
-            if known:
-                change = self._journal.write(slot, self.coder, f"tag {tag.path}", edits)
-                done = self._done(change, f"tagged {tag.path}")
-            else:
+            label, told = f"tag {tag.path}", f"tagged {tag.path}"
+            if not known:
                 edits = (codebook_rows.making(tag), *edits)
-                change = self._journal.write(slot, self.coder, f"tag {tag.path}, a new one", edits)
-                done = self._done(change, f"tagged {tag.path}, a new tag")
-            self._keep_last_tags(document_id, span, (tag.id,))
-            return done
+                label, told = f"{label}, a new one", f"{told}, a new tag"
+            change = self._journal.write(slot, self.coder, label, edits)
+        self._keep_last_tags(document_id, span, (tag.id,))
+        return self._done(change, told)
 
     def again(self, document_id: str, span: Span) -> Done:
         """Add the tags that the coder last put on one span; also those from before a restart."""
