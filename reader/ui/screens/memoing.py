@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
@@ -61,7 +62,8 @@ class Memoing(Over):
         outcome = None
         if writing.editor.touched:
             outcome = self.session.set_memo(writing.document_id, writing.span, writing.editor.memo)
-        self.session.drop_draft(writing.document_id, writing.span)
+        with suppress(ReaderError):  # the memo is kept: a draft that stays says the same
+            self.session.drop_draft(writing.document_id, writing.span)
         self._writing = None
         writing.timer.stop()
         self._close()
