@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import ReaderError, SpanOutOfRange, UnknownArticle
-from reader.model.outcome import Done
+from reader.model.outcome import Counts, Done
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM, Journal
@@ -47,6 +47,9 @@ class Base:
         self._codebook: Codebook | None = None
         self._documents: dict[str, Document] | None = None
         self._texts: dict[str, str] = {}
+        self._counts: dict[str, Counts] = {}
+        self._counted_at = 0
+        """How much this connection had written when they were counted."""
         self._last: tuple[str, ...] | None = None
         """The tags that `again` adds; None before they are read."""
         self._last_place: tuple[str, Span] | None = None
@@ -113,6 +116,7 @@ class Base:
         self._seen_version = version
         self._codebook = None
         self._documents = None
+        self._counts.clear()
         return True
 
     def text(self, document_id: str) -> str:

@@ -89,8 +89,13 @@ class Reading(Base):
         return rows.neighbour(self._connection, document_id, span, step=step, exact=exact)
 
     def counts(self, document_id: str) -> Counts:
-        """How much is annotated in an article; costs the same however much it is."""
-        return rows.counts(self._connection, document_id)
+        """How much is annotated in an article, as of the last `refresh`; costs the same however much it is."""
+        if (written := self._connection.written) != self._counted_at:
+            self._counts.clear()
+            self._counted_at = written
+        if (counts := self._counts.get(document_id)) is None:
+            counts = self._counts[document_id] = rows.counts(self._connection, document_id)
+        return counts
 
     def all_counts(self) -> Mapping[str, int]:
         """How many annotations each article has, by its id; articles without any are not in it."""

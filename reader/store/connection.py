@@ -114,6 +114,11 @@ class Connection:
             if self.raw.in_transaction:
                 self.raw.rollback()
 
+    @property
+    def written(self) -> int:
+        """How many rows were written on this connection: what was read before it grew may be read again."""
+        return self.raw.total_changes
+
     def register(self) -> None:
         """Note that this process has the file open; called under `OPENING`, when the file is there."""
         status = self.path.stat()

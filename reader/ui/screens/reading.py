@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.errors import ReaderError
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
+    from textual.geometry import Region
 
     from reader.model.document import Document
     from reader.model.outcome import Done
@@ -102,6 +104,10 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         yield self._notice
         yield self.columns
         yield self.foot
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing: columns and foot stand before it. Textual would paint it all the same, at each key."""
+        return [Strip.blank(crop.width, self.columns.painter.base)] * crop.height
 
     def on_mount(self) -> None:
         """Open the articles."""

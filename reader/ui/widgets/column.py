@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.text.segment import Outline
 
 _STRIPS = 2048
+_NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Column(Pointing, can_focus=True):
         self._painted: list[Strip | None] = []
         """The strips of what is shown; None where it has not been painted yet."""
         self._rows: list[Row] = []
+        self._looked = _Looked()
         self._strips: OrderedDict[tuple[Look, Geometry], Strip] = OrderedDict()
         self._wanted_top = 0
         self._laid_out = Size(0, 0)
@@ -222,6 +224,7 @@ class Column(Pointing, can_focus=True):
         """The theme or the codebook has changed."""
         self.painter = painter
         self._strips.clear()
+        self._looked = _Looked()
         if self._wardrobe is not None:
             self._wardrobe.forget()
         self.freshen(everything=True)
@@ -229,28 +232,30 @@ class Column(Pointing, can_focus=True):
     def annotations_changed(self, span: Span | None = None) -> None:
         """What is annotated has changed: in this span, or anywhere."""
         if self._wardrobe is not None:
-            self._wardrobe.forget(span)
+            self._looked.forget(self._wardrobe.forget(span))
         self.freshen()
 
     def freshen(self, *, everything: bool = False) -> None:
         """Repaint the lines that no longer look as they were painted."""
-        if self._page is None or self.size != self._laid_out or self.rule != self._shape.rule:
+        # `outer_size` is what Textual keeps; `size`, the same without borders, it works out at each look.
+        if self._page is None or self.outer_size != self._laid_out or self.rule != self._shape.rule:
             self._lay_out()
         looks = self._looks()
         if everything or len(looks) != len(self._shown):
             self._shown, self._painted = looks, [None] * len(looks)
             self.refresh()
             return
-        changed = [y for y, (new, old) in enumerate(zip(looks, self._shown, strict=True)) if new != old]
+        # Most lines are the very objects that were shown before; to compare them would take longer than to see that.
+        changed = [y for y, (new, old) in enumerate(zip(looks, self._shown, strict=True)) if new is not old != new]
         self._shown = looks
         for y in changed:
             self._painted[y] = None
         if changed:
-            self.refresh(*_regions(changed, self.size.width))
+            self.refresh(*_regions(changed, self._laid_out.width))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a part of the column; Textual's own way through its style cache costs twice as much."""
-        if self.size != self._laid_out:
+        if self.outer_size != self._laid_out:
             self._lay_out()
             self._shown = self._looks()
             self._painted = [None] * len(self._shown)
@@ -259,7 +264,7 @@ class Column(Pointing, can_focus=True):
             if strip is None:
                 self._painted[y] = self._strip(y)
         strips = [strip for strip in self._painted[crop.y : crop.bottom] if strip is not None]
-        if crop.x == 0 and crop.width == self.size.width:
+        if crop.x == 0 and crop.width == self._laid_out.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
@@ -267,9 +272,9 @@ class Column(Pointing, can_focus=True):
         """Measure anew: the window or the article is another one."""
         if top is not None:
             self._wanted_top = top
-        self._laid_out, self._rows = self.size, []
-        shape = geometry(max(self.size.width, 1), rule=self.rule)
-        if self._outline is None or not self.size.width:
+        self._laid_out, self._rows, self._looked = self.outer_size, [], _Looked()
+        shape = geometry(max(self._laid_out.width, 1), rule=self.rule)
+        if self._outline is None or not self._laid_out.width:
             # Not in sight: to wrap an article at no width would only cost.
             self._shape, self._page, self._wardrobe = shape, None, None
             return
@@ -286,26 +291,33 @@ class Column(Pointing, can_focus=True):
     @property
     def head_height(self) -> int:
         """Lines above the text: two of the head, or one in a low window, and a blank one."""
-        return 3 if self.size.height >= 18 else 2
+        return 3 if self._laid_out.height >= 18 else 2
 
     @property
     def _text_height(self) -> int:
-        return max(self.size.height - self.head_height, 1)
+        return max(self._laid_out.height - self.head_height, 1)
 
     def _looks(self) -> list[Look | Head | None]:
-        height = self.size.height
+        height = self._laid_out.height
         if self._page is None or self.document is None:
             return [None] * height
-        self._rows = self._page.rows(self._top, self._text_height)
-        head = Head(
-            self.document,
-            self.state,
-            self.session.counts(self.document.id).annotations,
-            self.read,
-            self.active,
-        )
-        looks: list[Look | Head | None] = [head] * (self.head_height - 1) + [None]
-        looks += [self._look(row) for row in self._rows]
+        looked, span = self._looked, self.cursor.span
+        if not self._rows or looked.top != self._top:
+            self._rows = self._page.rows(self._top, self._text_height)
+        if looked.active != self.active or looked.hits is not self.hits:
+            looked.lines.clear()
+        # A line looks as it did unless the selection touches it now or did so then.
+        kept, before = looked.lines, looked.span
+        lines: list[Look | None] = []
+        for row in self._rows:
+            start, end = row.span
+            touched = (start < span.end and span.start < end) or (start < before.end and before.start < end)
+            lines.append(self._look(row) if touched or start not in kept else kept[start])
+        looked.lines = {row.span.start: look for row, look in zip(self._rows, lines, strict=True)}
+        looked.top, looked.span, looked.active, looked.hits = self._top, span, self.active, self.hits
+        counted = self.session.counts(self.document.id).annotations
+        head = Head(self.document, self.state, counted, self.read, self.active)
+        looks: list[Look | Head | None] = [head] * (self.head_height - 1) + [None, *lines]
         return (looks + [None] * height)[:height]
 
     def _look(self, row: Row) -> Look | None:
@@ -355,6 +367,24 @@ class Column(Pointing, can_focus=True):
     def on_resize(self) -> None:
         """The window has another size: stay at the same words."""
         self.freshen(everything=True)
+
+
+@dataclass(slots=True)
+class _Looked:
+    """How the lines in sight looked last, and what that depended on: a key changes a few of them."""
+
+    lines: dict[int, Look | None] = field(default_factory=dict)
+    """By the offset at which the line begins."""
+    top: Place | None = None
+    span: Span = _NOWHERE
+    active: bool = False
+    hits: tuple[Span, ...] = ()
+
+    def forget(self, span: Span | None) -> None:
+        """Lines of this stretch look different now; None: all may."""
+        for start, look in list(self.lines.items()):
+            if span is None or (look is not None and start < span.end and span.start < start + len(look.text)):
+                del self.lines[start]
 
 
 def _regions(lines: list[int], width: int) -> list[Region]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STRIP_LINES = 2
 """Lines that the codebook strip takes at most."""
+_KEYS_FROM = 14
+"""Lines of a window from which it has a line of keys."""
 
 
 class Status(NamedTuple):
@@ -64,6 +66,8 @@ class Foot(Widget):
         self._entries: tuple[Entry, ...] = ()
         self._status = Status()
         self._lines: list[Strip] = []
+        self._steady: tuple[object, list[Strip]] = (None, [])
+        """The lines that most keys leave as they are, and what they were painted for."""
 
     def count(self, keyed: Sequence[Tag], counts: Mapping[str, int]) -> None:
         """Tell the strip how often each tag with a key stands in the article that has the focus."""
@@ -86,7 +90,7 @@ class Foot(Widget):
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""
         self.painter = painter
-        self._lines = []
+        self._lines, self._steady = [], (None, [])
         self.freshen()
 
     @property
@@ -123,13 +127,21 @@ class Foot(Widget):
 
     def _painted(self, width: int, height: int) -> list[Strip]:
         """All lines; a low window loses the keys, then the strip."""
+        basis = (width, height, self.strip_wanted, self._entries)
+        if self._steady[0] != basis:
+            self._steady = (basis, self._steady_lines(width, height))
+        steady = self._steady[1]
+        status = self._status_line(width)
+        return [*steady[:-1], status, steady[-1]] if height >= _KEYS_FROM else [*steady, status]
+
+    def _steady_lines(self, width: int, height: int) -> list[Strip]:
+        """All lines but the status."""
         lines: list[Strip] = []
         if height >= 12:
             lines.append(Strip([Segment("─" * width, self.painter.faint)], width))
         if self.strip_wanted and height >= 16:
             lines += self._strip_lines(width, STRIP_LINES if height >= 20 else 1)
-        lines.append(self._status_line(width))
-        if height >= 14:
+        if height >= _KEYS_FROM:
             lines.append(self._key_line(width))
         return lines
 

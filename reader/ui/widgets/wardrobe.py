@@ -47,11 +47,18 @@ class Wardrobe:
             self._kept.move_to_end((paragraph, block))
         return kept[1][within]
 
-    def forget(self, span: Span | None = None) -> None:
-        """What is annotated has changed: in this span, or anywhere."""
+    def forget(self, span: Span | None = None) -> Span | None:
+        """What is annotated has changed: in this span, or anywhere.
+
+        Returns:
+            The stretch around the span that is dressed anew; None: all of it.
+        """
         if span is None:
             self._kept.clear()
-            return
+            return None
+        anew = span
         for key, (whole, _) in list(self._kept.items()):
             if whole.overlaps(span):
                 del self._kept[key]
+                anew = anew.hull(whole)
+        return anew
