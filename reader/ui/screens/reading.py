@@ -106,7 +106,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         yield self.foot
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Nothing: columns and foot stand before it. Textual would paint it all the same, at each key."""
+        """Blank lines: columns and foot stand before them. Textual's own way would style each at each key."""
         return [Strip.blank(crop.width, self.columns.painter.base)] * crop.height
 
     def on_mount(self) -> None:
@@ -279,8 +279,6 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
                 column.annotations_changed()
             elif column.document is not None and column.document.id == where[0]:
                 column.annotations_changed(where[1])
-            else:
-                column.freshen()
         if self.column is not None and self.column.document is not None:
             counts = self.session.counts(self.column.document.id)
             self.foot.count(self.session.codebook.keyed(), counts.by_tag)

@@ -79,6 +79,7 @@ class Column(Pointing, can_focus=True):
         self._rows: list[Row] = []
         self._looked = _Looked()
         self._strips: OrderedDict[tuple[Look, Geometry], Strip] = OrderedDict()
+        self._headed: tuple[Head | None, list[Strip]] = (None, [])
         self._wanted_top = 0
         self._laid_out = Size(0, 0)
 
@@ -224,7 +225,7 @@ class Column(Pointing, can_focus=True):
         """The theme or the codebook has changed."""
         self.painter = painter
         self._strips.clear()
-        self._looked = _Looked()
+        self._looked, self._headed = _Looked(), (None, [])
         if self._wardrobe is not None:
             self._wardrobe.forget()
         self.freshen(everything=True)
@@ -272,7 +273,7 @@ class Column(Pointing, can_focus=True):
         """Measure anew: the window or the article is another one."""
         if top is not None:
             self._wanted_top = top
-        self._laid_out, self._rows, self._looked = self.outer_size, [], _Looked()
+        self._laid_out, self._rows, self._looked, self._headed = self.outer_size, [], _Looked(), (None, [])
         shape = geometry(max(self._laid_out.width, 1), rule=self.rule)
         if self._outline is None or not self._laid_out.width:
             # Not in sight: to wrap an article at no width would only cost.
@@ -359,7 +360,9 @@ class Column(Pointing, can_focus=True):
                     self._strips.popitem(last=False)
             return strip
         if look is not None:
-            return head_strips(look, self._shape, self.painter)[y]
+            if self._headed[0] is not look:
+                self._headed = (look, head_strips(look, self._shape, self.painter))
+            return self._headed[1][y]
         return self.painter.blank(self._shape)
 
     # -- the mouse and the window --------------------------------------------

@@ -7,7 +7,6 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
-from textual.strip import Strip
 
 from reader.text.segment import Outline
 from reader.ui.widgets.column import Column, Sight
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.geometry import Region
+    from textual.strip import Strip
 
     from reader.model.document import Document
     from reader.session import Session
@@ -55,9 +55,9 @@ class Columns(Horizontal):
         self._outlines: OrderedDict[str, Outline] = OrderedDict()
         self._sights: dict[str, Sight] = {}
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Nothing: the columns stand before it. Textual would paint it all the same, at each key, line by line."""
-        return [Strip.blank(crop.width, self.painter.base)] * crop.height
+    def render_lines(self, crop: Region) -> list[Strip]:  # noqa: ARG002
+        """Nothing: the columns stand before it, the screen behind. Textual would paint it all the same, at each key."""
+        return []
 
     # -- what is open ------------------------------------------------------------
 

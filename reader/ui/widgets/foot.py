@@ -26,6 +26,8 @@ STRIP_LINES = 2
 """Lines that the codebook strip takes at most."""
 _KEYS_FROM = 14
 """Lines of a window from which it has a line of keys."""
+_TOLD = 1024
+"""Tags with their counts whose painting is remembered."""
 
 
 class Status(NamedTuple):
@@ -68,6 +70,9 @@ class Foot(Widget):
         self._lines: list[Strip] = []
         self._steady: tuple[object, list[Strip]] = (None, [])
         """The lines that most keys leave as they are, and what they were painted for."""
+        self._told: dict[Entry, list[Segment]] = {}
+        self._keys: dict[int, Strip] = {}
+        """The line of keys, by its width."""
 
     def count(self, keyed: Sequence[Tag], counts: Mapping[str, int]) -> None:
         """Tell the strip how often each tag with a key stands in the article that has the focus."""
@@ -91,6 +96,7 @@ class Foot(Widget):
         """The theme or the codebook has changed."""
         self.painter = painter
         self._lines, self._steady = [], (None, [])
+        self._told, self._keys = {}, {}
         self.freshen()
 
     @property
@@ -142,7 +148,9 @@ class Foot(Widget):
         if self.strip_wanted and height >= 16:
             lines += self._strip_lines(width, STRIP_LINES if height >= 20 else 1)
         if height >= _KEYS_FROM:
-            lines.append(self._key_line(width))
+            if width not in self._keys:
+                self._keys = {width: self._key_line(width)}
+            lines.append(self._keys[width])
         return lines
 
     # -- the codebook strip ----------------------------------------------------
@@ -172,6 +180,13 @@ class Foot(Widget):
         return lines
 
     def _entry(self, entry: Entry) -> list[Segment]:
+        if (told := self._told.get(entry)) is None:
+            if len(self._told) > _TOLD:
+                self._told.clear()
+            told = self._told[entry] = self._tell(entry)
+        return told
+
+    def _tell(self, entry: Entry) -> list[Segment]:
         tag, painter = entry.tag, self.painter
         back = painter.palette.background
         key = style(painter.palette.stripe(tag), back, bold=True)
