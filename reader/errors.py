@@ -73,5 +73,13 @@ class DatabaseUnusable(ReaderError):
     """The file is no SQLite database, another program's, cut short or damaged."""
 
 
+class DatabaseDamaged(DatabaseUnusable):
+    """The database is ours, but cut short, or a part of it cannot be understood any more."""
+
+
 class DatabaseTooNew(DatabaseUnusable):
     """The database was made by a newer version of this program."""
+
+
+class ReadOnly(DatabaseUnusable):
+    """The database can be read and not written: a change was refused, and nothing was done."""

@@ -85,6 +85,25 @@ class Base:
         """The id of this database, as the journal names it."""
         return self._journal.origin
 
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, in words; empty if it can."""
+        return self._connection.read_only
+
+    @property
+    def snapshot(self) -> bool:
+        """Whether the database is shown as it was when it was opened: what others change is not noticed."""
+        return self._connection.snapshot
+
+    def require_writing(self) -> None:
+        """Refuse now what could not be kept later.
+
+        Raises:
+            ReadOnly: The database cannot be written.
+        """
+        if self._connection.read_only:
+            raise self._connection.refusal()
+
     def close(self) -> None:
         """Close the database; closing twice is no mistake."""
         self._connection.close()

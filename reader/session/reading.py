@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.errors import UnknownAnnotation
+from reader.errors import ReaderError, UnknownAnnotation
 from reader.model.passage import Filters, Passage
 from reader.model.span import Span
 from reader.session.base import Base, storable
@@ -158,9 +158,20 @@ class Reading(Base):
         """What was last remembered under a name."""
         return local.recall(self._connection, name, default)
 
-    def remember(self, name: str, value: str) -> None:
-        """Remember a value under a name, for this database alone."""
-        local.remember(self._connection, name, storable(value))
+    def remember(self, name: str, value: str) -> bool:
+        """Remember a value under a name, for this database alone; a convenience, so nothing waits for it or fails.
+
+        Returns:
+            Whether it is kept: not where the database cannot be written, is full, or is held for more than a moment.
+        """
+        if self.read_only:
+            return False
+        try:
+            with self._connection.hurried():
+                local.remember(self._connection, name, storable(value))
+        except ReaderError:
+            return False
+        return True
 
     def drafts(self) -> Mapping[tuple[str, Span], str]:
         """This coder's memos that were begun and not ended, by article and span."""

@@ -17,10 +17,10 @@ from reader.model.document import document_id as id_of
 from reader.model.document import text_digest
 from reader.model.outcome import Report
 from reader.store.apply import LANE, TABLES, apply_edits
-from reader.store.connection import Connection, in_words
+from reader.store.connection import Connection, in_words, open_modes, uri
 from reader.store.journal import CHANGE_COLUMNS, REDO, UNDO, stack_change, to_change
 from reader.store.migrations import apply as make_schema
-from reader.store.opening import BUSY_SECONDS, uri
+from reader.store.opening import BUSY_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +32,12 @@ _NAMED = 5
 """Problems of one kind that are told one by one; the rest is counted."""
 
 
-def check(path: Path) -> Report:
+def check(path: Path, mode: str = "") -> Report:
     """Check the database at `path`, which must be one of ours, of this version.
+
+    Args:
+        path: The file.
+        mode: How it is to be opened, as in SQLite's URI; else as this process has it open already.
 
     Returns:
         What was proved and what is wrong.
@@ -45,7 +49,7 @@ def check(path: Path) -> Report:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
             connection.execute(f"PRAGMA main.{pragma}")
         make_schema(raw)
-        connection.execute("ATTACH ? AS real", (uri(path, "rw"),))
+        connection.execute("ATTACH ? AS real", (uri(path, mode or next(iter(open_modes(path)), "rw")),))
         connection.execute("PRAGMA real.cell_size_check = ON")
         return _Check(connection).run()
     except sqlite3.DatabaseError as error:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader.errors import DatabaseBusy, DatabaseUnusable
+from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable, ReadOnly
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
 
 Identity: TypeAlias = tuple[int, int]
@@ -24,7 +24,10 @@ Identity: TypeAlias = tuple[int, int]
 OPENING = threading.RLock()
 """Held while a database is opened or closed, and while its file is looked at without SQLite."""
 
-_open_files: Counter[Identity] = Counter()
+_MOMENT_MS = 50
+
+_open_files: dict[Identity, list[str]] = {}
+"""How each file is open in this process: the mode of each connection."""
 
 
 def is_open_here(identity: Identity) -> bool:
@@ -34,7 +37,25 @@ def is_open_here(identity: Identity) -> bool:
     closes any descriptor of it, and other processes would take the database for one that nobody uses
     (https://sqlite.org/howtocorrupt.html, section 2.2).
     """
-    return _open_files[identity] > 0
+    return bool(_open_files.get(identity))
+
+
+def open_modes(path: Path) -> list[str]:
+    """How this process has the file open: the mode of each connection."""
+    try:
+        return list(_open_files.get(identity_of(path.stat()), ()))
+    except OSError:
+        return []
+
+
+def identity_of(status: os.stat_result) -> Identity:
+    """Which file it is, whatever it is called."""
+    return status.st_dev, status.st_ino
+
+
+def uri(path: Path, mode: str) -> str:
+    """The file's address in SQLite's URI form, safe for any name."""
+    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 Parameters: TypeAlias = Sequence[str | int | None]
@@ -47,12 +68,33 @@ class Connection:
     Args:
         raw: A connection with `isolation_level=None`, so that nothing begins or ends a transaction but us.
         path: The file, for messages.
+        mode: How it was opened, as in its URI.
+        read_only: Why it cannot be written, in words; empty if it can.
     """
 
-    def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, raw: sqlite3.Connection, path: Path, mode: str = "rw", read_only: str = "") -> None:
         self.raw = raw
         self.path = path
+        self.mode = mode
+        self.read_only = read_only
+        self.changes = 0
+        """How many transactions have altered something through `writing`."""
         self._identity: Identity | None = None
+
+    @property
+    def snapshot(self) -> bool:
+        """Whether it shows the file as it was, and never notices what others change."""
+        return "immutable" in self.mode
+
+    def refusal(self) -> ReadOnly:
+        """Why a change cannot be made, and what to do."""
+        why = f" ({self.read_only})" if self.read_only else ""
+        return ReadOnly(f"{self.path.name} cannot be written{why}", ALLOW)
+
+    def _in_words(self, error: sqlite3.DatabaseError) -> Exception:
+        if self.read_only and _primary(error) == sqlite3.SQLITE_READONLY:
+            return self.refusal()
+        return in_words(error, self.path)
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement.
@@ -66,21 +108,21 @@ class Connection:
         except sqlite3.IntegrityError:
             raise
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise self._in_words(error) from error
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
         try:
             return self.raw.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise self._in_words(error) from error
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, if there is one."""
         try:
             row: Row | None = self.raw.execute(sql, parameters).fetchone()
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise self._in_words(error) from error
         return row
 
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
@@ -90,12 +132,19 @@ class Connection:
             for row in self.raw.execute(sql, parameters):  # noqa: UP028
                 yield row
         except sqlite3.DatabaseError as error:
-            raise in_words(error, self.path) from error
+            raise self._in_words(error) from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction that holds the write lock from its first moment; all of it is kept, or nothing."""
+        """A transaction that holds the write lock from its first moment; all of it is kept, or nothing.
+
+        Raises:
+            ReadOnly: The database cannot be written.
+        """
+        if self.read_only:
+            raise self.refusal()
         self.execute("BEGIN IMMEDIATE")
+        before = self.raw.total_changes
         try:
             yield
             self.execute("COMMIT")
@@ -103,6 +152,18 @@ class Connection:
             if self.raw.in_transaction:
                 self.raw.rollback()
             raise
+        if self.raw.total_changes != before:
+            self.changes += 1
+
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Wait for another process that writes no longer than for one of its changes, for what can be left undone."""
+        waits = self.row("PRAGMA busy_timeout") or (0,)
+        self.execute(f"PRAGMA busy_timeout = {_MOMENT_MS}")
+        try:
+            yield
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {int(waits[0])}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -121,16 +182,15 @@ class Connection:
 
     def register(self) -> None:
         """Note that this process has the file open; called under `OPENING`, when the file is there."""
-        status = self.path.stat()
-        self._identity = (status.st_dev, status.st_ino)
-        _open_files[self._identity] += 1
+        self._identity = identity_of(self.path.stat())
+        _open_files.setdefault(self._identity, []).append(self.mode)
 
     def close(self) -> None:
         """Close the file; the last to leave folds the write-ahead log into it."""
         with OPENING:
             self.raw.close()
             if self._identity is not None:
-                _open_files[self._identity] -= 1
+                _open_files[self._identity].remove(self.mode)
                 self._identity = None
 
 
@@ -138,23 +198,35 @@ def in_words(error: sqlite3.DatabaseError, path: Path) -> Exception:
     """What SQLite's error means for the user; the error itself if it is a defect of ours."""
     if isinstance(error, sqlite3.ProgrammingError):
         return error
-    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    primary = _primary(error)
     name = path.name
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return DatabaseBusy(
             f"{name} is held by another process", "try again in a moment, or close the program that holds it"
         )
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return ReadOnly(f"{name} cannot be written", ALLOW)
+    if primary in _LOST:
+        from reader.store.header import way_back  # leans on this module, and is needed on bad days alone
+
+        kind, message, without = _LOST[primary]
+        return kind(f"{name} {message}", way_back(path, without))
     message, hint = _UNUSABLE.get(primary, (f"cannot be used ({error})", _RESTORE))
     return DatabaseUnusable(f"{name} {message}", hint)
 
 
+def _primary(error: sqlite3.DatabaseError) -> int:
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+
+
+ALLOW = "give yourself the right to write it and its folder"
 _RESTORE = "restore a backup of it, or move it away to begin anew"
+_LOST: dict[int, tuple[type[DatabaseUnusable], str, str]] = {
+    sqlite3.SQLITE_NOTADB: (DatabaseUnusable, "is no SQLite database", "move it away, or name another workspace"),
+    sqlite3.SQLITE_CORRUPT: (DatabaseDamaged, "is damaged", _RESTORE),
+}
 _UNUSABLE = {
-    sqlite3.SQLITE_NOTADB: ("is no SQLite database", "move it away, or name another workspace"),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", _RESTORE),
-    sqlite3.SQLITE_READONLY: ("cannot be written", "give yourself the right to write it and its folder"),
-    sqlite3.SQLITE_PERM: ("cannot be written", "give yourself the right to write it and its folder"),
-    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "give yourself the right to write it and its folder"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", ALLOW),
     sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", "make room; nothing that was saved is lost"),
     sqlite3.SQLITE_IOERR: ("cannot be read or written by the system", "look at the disk, and at the folder"),
 }

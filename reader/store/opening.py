@@ -1,40 +1,39 @@
-"""Opening rules: a file that is not ours, not whole, or newer than we are is refused, and left as it is.
+"""Opening a database: judged first, made where there is none, migrated where it is older, else opened to read.
 
-What a file is can be told from its first hundred bytes, without SQLite, which would roll back journals and
-fold logs of somebody else's database. A new database is made in one transaction with a rollback journal, so
-the header that names it ours is there from its first moment; then it is turned to WAL.
+A new database is made in one transaction with a rollback journal, so the header that names it ours is there from
+its first moment; then it is turned to WAL.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
-import struct
 import time
 from typing import TYPE_CHECKING
 
-from reader.errors import DatabaseBusy, DatabaseTooNew, DatabaseUnusable
-from reader.store.connection import OPENING, Connection, in_words, is_open_here
+from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable, ReadOnly
+from reader.store.connection import ALLOW, OPENING, Connection, in_words, open_modes, uri
+from reader.store.header import APPLICATION_ID, SCHEMA_VERSION, find, foreign, refuse_newer, way_back
 from reader.store.ids import uuid7
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-APPLICATION_ID = 0x4B524452
-"""`KRDR`: what marks a SQLite file as this program's."""
+    from reader.store.header import Found
 
-SCHEMA_VERSION = 4
-"""The number of migrations: what `user_version` says when there is nothing to migrate."""
+__all__ = ["APPLICATION_ID", "BUSY_SECONDS", "SCHEMA_VERSION", "open_database", "open_to_read"]
 
 BUSY_SECONDS = 5.0
 
-_MAGIC = b"SQLite format 3\0"
-_MOVE_AWAY = "move it away, or name another workspace"
+_SMALL = 2_000_000
+"""Bytes up to which every page is looked at on opening: 0.2 ms for the five articles, 3 ms for all of it."""
+
+_READ, _SNAPSHOT = "ro", "ro&immutable=1"
 
 
 def open_database(path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> Connection:
     """Open the database for reading and writing; make it if there is none, migrate it if it is older.
+
+    One that cannot be written is opened to read: `Connection.read_only` says why.
 
     Args:
         path: The file.
@@ -42,18 +41,30 @@ def open_database(path: Path, *, create: bool = True, busy_seconds: float = BUSY
         busy_seconds: How long to wait for another process that writes.
 
     Raises:
-        DatabaseUnusable: The file is no database of ours, is damaged, or cannot be written.
+        DatabaseUnusable: The file is no database of ours.
+        DatabaseDamaged: It was cut short, or a page of it is damaged.
         DatabaseTooNew: A newer version of the program made it.
         DatabaseBusy: Another process did not let go of it.
+        ReadOnly: It cannot be written, and has to be, since it is of an older version or empty.
     """
     with OPENING:
-        if not _something_there(path) and not create:
+        found = find(path)
+        if not found.something and not create:
             raise DatabaseUnusable(f"there is no {path.name} yet", "open the reader once in that workspace to make it")
-        connection = _connect(path, "rwc", busy_seconds)
+        if found.unwritable and not found.something:
+            raise ReadOnly(f"{path.name} cannot be written ({found.unwritable})", ALLOW)
+        if found.unwritable:
+            connection = _connect_to_read(path, found.unwritable, busy_seconds)
+        else:
+            _prove_with_log(path, found, busy_seconds)
+            connection = _connect(path, "rwc", busy_seconds)
     try:
         _configure(connection)
+        if found.something and not found.judged:
+            _prove(connection, found)
         _bring_up_to_date(connection)
-        _turn_to_wal(connection, busy_seconds)
+        if not connection.read_only:
+            _turn_to_wal(connection, busy_seconds)
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.DatabaseError as error:
         connection.close()
@@ -66,7 +77,9 @@ def open_database(path: Path, *, create: bool = True, busy_seconds: float = BUSY
 
 def open_to_read(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Connection:
     """A connection for one long look at a database that is open already; it cannot write."""
-    connection = _connect(path, "rw", busy_seconds)
+    modes = open_modes(path)
+    # Like the others: closing a connection without locks would drop those of one that has some.
+    connection = _connect(path, modes[0] if modes else "rw", busy_seconds)
     try:
         _configure(connection)
         connection.execute("PRAGMA query_only = ON")
@@ -76,59 +89,12 @@ def open_to_read(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Connectio
     return connection
 
 
-def uri(path: Path, mode: str) -> str:
-    """The file's address in SQLite's URI form, safe for any name."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
-
-
-def _something_there(path: Path) -> bool:
-    """Whether the file exists and is not empty; raises if it may not be touched."""
-    name = path.name
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise DatabaseUnusable(f"{name} is no file", _MOVE_AWAY)
-        if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
-            raise DatabaseUnusable(f"{name} cannot be written", "give yourself the right to write it and its folder")
-        if is_open_here((status.st_dev, status.st_ino)):
-            return True  # it was judged when it was opened first
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        if not path.parent.is_dir():
-            raise DatabaseUnusable(f"there is no folder {path.parent}", "make it, or name another workspace") from None
-        return False
-    except OSError as error:
-        raise DatabaseUnusable(f"{name} cannot be opened ({error.strerror})", _MOVE_AWAY) from error
-    if head:
-        _judge(head, path)
-    return bool(head)
-
-
-def _judge(head: bytes, path: Path) -> None:
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        # A power cut while the very first transaction was being written leaves a journal that takes it back.
-        journal = path.with_name(path.name + "-journal")
-        if journal.exists() and journal.stat().st_size:
-            return
-        raise DatabaseUnusable(f"{path.name} is no SQLite database, or was cut short", _MOVE_AWAY)
-    (version,), (application,) = struct.unpack_from(">i", head, 60), struct.unpack_from(">i", head, 68)
-    if application != APPLICATION_ID:
-        raise DatabaseUnusable(f"{path.name} is another program's database", _MOVE_AWAY)
-    _refuse_newer(version, path)
-
-
-def _refuse_newer(version: int, path: Path) -> None:
-    if version > SCHEMA_VERSION:
-        raise DatabaseTooNew(f"{path.name} was made by a newer version of this program", "update the program")
-
-
-def _connect(path: Path, mode: str, busy_seconds: float) -> Connection:
+def _connect(path: Path, mode: str, busy_seconds: float, read_only: str = "") -> Connection:
     try:
         raw = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds)
     except sqlite3.DatabaseError as error:
         raise in_words(error, path) from error
-    connection = Connection(raw, path)
+    connection = Connection(raw, path, mode.replace("rwc", "rw"), read_only)
     try:
         connection.rows("PRAGMA schema_version")  # SQLite opens the file now, and makes it if there is none
     except DatabaseBusy:
@@ -139,6 +105,68 @@ def _connect(path: Path, mode: str, busy_seconds: float) -> Connection:
     with OPENING:
         connection.register()
     return connection
+
+
+# -- to read ---
+
+
+def _connect_to_read(path: Path, why: str, busy_seconds: float) -> Connection:
+    """A connection to what cannot be written: one that sees what others write, else the file as it is now."""
+    modes = open_modes(path)
+    if _SNAPSHOT in modes:
+        return _connect(path, _SNAPSHOT, busy_seconds, why)
+    beside = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
+    missing = [file for file in beside if not file.exists()]
+    try:
+        connection = _connect(path, _READ, busy_seconds, why)
+    except (DatabaseBusy, DatabaseDamaged):
+        raise
+    except DatabaseUnusable as error:
+        journal = path.with_name(path.name + "-journal")
+        if modes or (journal.exists() and journal.stat().st_size):
+            # A change that was cut off has to be taken back first, which is to write.
+            raise ReadOnly(f"{error.message}, and cannot be written ({why})", error.hint) from error
+        return _connect(path, _SNAPSHOT, busy_seconds, why)
+    for file in missing:
+        _leave_open(file)
+    return connection
+
+
+def _leave_open(file: Path) -> None:
+    """Let those who can read a file that SQLite made beside the database write it too.
+
+    It has the database's rights, so whoever is given the right to write that later, or has it, could not use it.
+    """
+    try:
+        mode = file.stat().st_mode & 0o777
+        file.chmod(mode | (mode & 0o444) >> 1)
+    except OSError:
+        return
+
+
+# -- sound ---
+
+
+def _prove_with_log(path: Path, found: Found, busy_seconds: float) -> None:
+    """Prove a file that has a log beside it on a connection that cannot fold the log into it when it is closed."""
+    log = path.with_name(path.name + "-wal")
+    if found.judged or not 0 < found.size <= _SMALL or not (log.exists() and log.stat().st_size):
+        return
+    connection = _connect(path, _READ, busy_seconds)
+    try:
+        _configure(connection)
+        _prove(connection, found)
+    finally:
+        connection.close()
+
+
+def _prove(connection: Connection, found: Found) -> None:
+    """Look at every page of a small file: damage is to be found now, and not in the middle of something."""
+    if found.size <= _SMALL and connection.row("PRAGMA quick_check(1)") not in (("ok",), None):
+        raise DatabaseDamaged(f"{connection.path.name} is damaged", way_back(connection.path))
+
+
+# -- settings and schema ---
 
 
 def _configure(connection: Connection) -> None:
@@ -160,19 +188,21 @@ def _version(connection: Connection) -> int:
 
 def _bring_up_to_date(connection: Connection) -> None:
     version = _version(connection)
-    _refuse_newer(version, connection.path)
+    refuse_newer(version, connection.path)
     if version == SCHEMA_VERSION:
         if connection.row("PRAGMA application_id") != (APPLICATION_ID,):
-            raise DatabaseUnusable(f"{connection.path.name} is another program's database", _MOVE_AWAY)
+            raise foreign(connection.path)
         # The first read of a page that matters: a damaged file is found here, and not in the middle of something.
         connection.row("SELECT value FROM meta")
         return
+    if connection.read_only:
+        raise _too_old_to_read(connection)
     from reader.store.migrations import apply  # imports sqlite-utils, which every other start does without
 
     connection.execute("BEGIN EXCLUSIVE")
     try:
         version = _version(connection)  # another process may have been faster
-        _refuse_newer(version, connection.path)
+        refuse_newer(version, connection.path)
         if version < SCHEMA_VERSION:
             _refuse_foreign(connection, version)
             apply(connection.raw)
@@ -186,10 +216,16 @@ def _bring_up_to_date(connection: Connection) -> None:
         raise
 
 
+def _too_old_to_read(connection: Connection) -> ReadOnly:
+    refusal = connection.refusal()
+    what = f"{connection.path.name} is of an older version of this program and has to be brought up to date"
+    return ReadOnly(f"{what}, but cannot be written ({connection.read_only})", refusal.hint)
+
+
 def _refuse_foreign(connection: Connection, version: int) -> None:
     """A file that was empty a moment ago may have become somebody else's."""
     if version == 0 and connection.row("SELECT 1 FROM sqlite_master"):
-        raise DatabaseUnusable(f"{connection.path.name} is another program's database", _MOVE_AWAY)
+        raise foreign(connection.path)
 
 
 def _turn_to_wal(connection: Connection, busy_seconds: float) -> None:

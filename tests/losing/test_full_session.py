@@ -104,9 +104,8 @@ def test_a_new_tag_that_was_not_kept_is_not_in_the_codebook(session, a, full):
         lambda s, a: s.annotate(a, THERE, ["naming"], LONG),
         lambda s, a: s.import_annotations([imported(a, THERE, TEXT, memo=LONG, tags=("new",))]),
         lambda s, a: s.keep_draft(a, THERE, LONG),
-        lambda s, a: s.remember("x", LONG),
     ],
-    ids=["memo", "tag made", "tag changed", "annotation", "import", "draft", "remembered"],
+    ids=["memo", "tag made", "tag changed", "annotation", "import", "draft"],
 )
 def test_what_is_long_is_refused_whole_and_works_when_there_is_room(session, a, full, act):
     with full():
@@ -153,3 +152,11 @@ def test_what_is_there_can_still_be_opened_and_read(session, database, a, cause)
     session.toggle_tag(a, HERE, cause)
     with no_more_bytes(session), Session.open(database, "bob", create=False) as other:
         assert other.counts(a).annotations == 1
+
+
+def test_what_is_merely_remembered_is_not_kept_and_says_so_to_who_asks(session, full):
+    with full():
+        assert not session.remember("x", LONG)
+    assert session.recall("x") == ""
+    assert session.remember("x", LONG)
+    assert session.recall("x") == LONG

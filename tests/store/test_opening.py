@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -161,19 +160,6 @@ def test_a_damaged_header_is_refused(session, database):
     data[100:400] = b"\xff" * 300
     database.write_bytes(data)
     assert "damaged" in refused(database).message
-
-
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may write everything")
-def test_a_database_that_may_not_be_written_is_refused(session, database):
-    session.close()
-    database.chmod(0o444)
-    refused(database)
-
-
-def test_a_database_in_a_folder_that_may_not_be_written_is_refused(session, database, monkeypatch):
-    session.close()
-    monkeypatch.setattr(os, "access", lambda path, mode: path != database.parent)
-    assert "cannot be written" in refused(database).message
 
 
 def test_a_database_that_is_held_is_told(session, database):
