@@ -13,6 +13,7 @@ from textual.message import Message
 from reader.errors import ReaderError
 from reader.ui.alt import split_alt
 from reader.ui.commands import read_stroke
+from reader.ui.keymap import DEFAULT, Keymap, own_keymap
 from reader.ui.messages import Settled
 from reader.ui.paint import Painter
 from reader.ui.palette import ReaderCommands
@@ -36,7 +37,6 @@ _CORPUS_EVERY = 2.0
 _HOLD_AT_MOST = 2.0
 _RICH_ENOUGH = ("truecolor", "256")
 """Terminals that can show tints; on others tags are told apart by mark and underline."""
-_BEGIN = "↓ goes to the next sentence, 1 tags it, u takes it back · ? shows all keys"
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -47,6 +47,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         session: The data, for this thread.
         articles: What to open; none: what was open last.
         notes: What the start has noticed, in sentences: files that could not be read.
+        keymap: Whose each key is.
     """
 
     TITLE = "karabakh-reader"
@@ -69,12 +70,18 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.error = error
 
     def __init__(
-        self, workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()
+        self,
+        workspace: Workspace,
+        session: Session,
+        articles: Sequence[Document],
+        notes: Sequence[str] = (),
+        keymap: Keymap = DEFAULT,
     ) -> None:
         super().__init__()
         split_alt()
         self.workspace, self.session = workspace, session
         self._articles, self._notes = articles, list(notes)
+        self._own_keys = keymap
         self._codebook: Codebook | None = None
         self._reading: ReadingScreen | None = None
         self._states: Mapping[str, str] = {}
@@ -93,7 +100,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen itself: to push it over an empty one would lay out two."""
-        self._reading = ReadingScreen(self.session, self._painter(), self._articles, self._greeting())
+        self._reading = ReadingScreen(self.session, self._painter(), self._articles, self._greeting(), self._own_keys)
         self._reading.notes = self._notes
         return self._reading
 
@@ -114,9 +121,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         first = not self.session.recall("begun")
         if first:
             self.session.remember("begun", "yes")
-        if self._notes:
-            return self._notes[0] + (f" · and {len(self._notes) - 1} more" if len(self._notes) > 1 else "")
-        return _BEGIN if first else ""
+        noticed = [note for note in (self._own_keys.problem, *self._notes) if note]
+        if noticed:
+            return noticed[0] + (f" · and {len(noticed) - 1} more" if len(noticed) > 1 else "")
+        on, back, keys = map(self._own_keys.key, ("move.next_sentence", "tag.undo", "program.keys"))
+        begin = f"{on} goes to the next sentence, 1 tags it, {back} takes it back · {keys} shows all keys"
+        return begin if first else ""
 
     async def action_quit(self) -> None:
         """Keep a memo that is being written, and where one is; then end."""
@@ -140,7 +150,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         elif self._held is not None:
             self._held.append(event)
         elif reading is None or self.screen is not reading:
-            if read_stroke(event.key, event.character)[0] in getattr(self.screen, "CLOSING", ()):
+            stroke = self._own_keys.at_its_place(read_stroke(event.key, event.character)[0])
+            if stroke in getattr(self.screen, "closing", ()):
                 self._hold()
             await super().on_event(event)
         elif reading.opened is None:
@@ -213,7 +224,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             case "keys":
                 from reader.ui.screens.keys import KeysScreen
 
-                await self.push_screen(KeysScreen(self.session.codebook.keyed()), self._back_from_keys)
+                await self.push_screen(KeysScreen(self.session.codebook.keyed(), self._own_keys), self._back_from_keys)
             case "theme":
                 self.search_themes()
             case "palette":
@@ -304,7 +315,7 @@ def run(workspace: Workspace, session: Session, articles: Sequence[Document], no
         articles: What to open; none: what was open last.
         notes: What the start has noticed, in sentences.
     """
-    app = ReaderApp(workspace, session, articles, notes)
+    app = ReaderApp(workspace, session, articles, notes, own_keymap())
     app.run()
     if app.failure is not None:
         raise app.failure

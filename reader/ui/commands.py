@@ -1,12 +1,16 @@
 """Every command of the reader, declared once: keys, footer, `?` screen, palette and the README's table come from here.
 
 A *stroke* is what one key press is called: the character that it types, else Textual's name of the key ("down",
-"ctrl+r", "shift+left"). `read_stroke` makes strokes of key presses, `BY_STROKE` knows whose they are.
+"ctrl+r", "shift+left"). `read_stroke` makes strokes of key presses; whose they are, `keymap` knows.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "Program")
 
@@ -18,6 +22,7 @@ class Command:
     id: str
     """Stable name, for key maps and for the method that does it: `tag.undo` is the act `undo` of the group `tag`."""
     strokes: tuple[str, ...]
+    """Its keys, where the settings file gives it no others."""
     title: str
     """What it does, as in the `?` screen and the README."""
     group: str
@@ -97,9 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("program.quit", ("q", "ctrl+q"), "quit", "Program"),
 )
 
-BY_STROKE = {stroke: command for command in COMMANDS for stroke in command.strokes}
-
-_NAMES = {
+STROKE_NAMES = {
     "down": "↓",
     "up": "↑",
     "right": "→",
@@ -113,19 +116,23 @@ _NAMES = {
     "delete": "Del",
     "tab": "Tab",
     "escape": "Esc",
+    "insert": "Ins",
+    "backspace": "Backspace",
 }
+"""Keys that type nothing, as people write them."""
 
 
 def stroke_name(stroke: str) -> str:
     """A stroke as people write it: `shift+down` is `Shift+↓`, `ctrl+r` is `Ctrl+R`."""
     *modifiers, key = stroke.split("+") if len(stroke) > 1 else (stroke,)
-    name = _NAMES.get(key, key.upper() if modifiers or (key[:1] == "f" and key[1:].isdigit()) else key)
+    short = len(key) == 1 and modifiers
+    name = STROKE_NAMES.get(key, key.upper() if short or (key[:1] == "f" and key[1:].isdigit()) else key)
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
-def key_names(command: Command) -> str:
-    """All keys of a command, as people write them, separated by blanks."""
-    return " ".join(stroke_name(stroke) for stroke in command.strokes)
+def key_names(strokes: Iterable[str]) -> str:
+    """Strokes as people write them, separated by blanks."""
+    return " ".join(map(stroke_name, strokes))
 
 
 def read_stroke(key: str, character: str | None) -> tuple[str, ...]:
@@ -151,7 +158,7 @@ def read_stroke(key: str, character: str | None) -> tuple[str, ...]:
 
 
 def key_table() -> str:
-    """The keys as a Markdown table, for the README."""
+    """The keys as they are without a settings file, as a Markdown table, for the README."""
     lines = ["| keys | do |", "| --- | --- |"]
     tag_keys = "`1`…`9` `0`, or a tag's own key"
     for group in GROUPS:

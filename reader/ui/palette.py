@@ -7,7 +7,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from reader.ui.commands import COMMANDS, Command, key_names
+from reader.ui.commands import COMMANDS, Command
 from reader.ui.screens.reading import ReadingScreen
 
 
@@ -18,19 +18,19 @@ class ReaderCommands(Provider):
         """All of them, before anything is typed."""
         for command in COMMANDS:
             if command.palette:
-                yield DiscoveryHit(_name(command), partial(self._run, command), text=command.title)
+                yield DiscoveryHit(self._name(command), partial(self._run, command), text=command.title)
 
     async def search(self, query: str) -> Hits:
         """Those that match."""
         matcher = self.matcher(query)
         for command in COMMANDS:
             if command.palette and (score := matcher.match(command.title)) > 0:
-                yield Hit(score, _name(command), partial(self._run, command), text=command.title)
+                yield Hit(score, self._name(command), partial(self._run, command), text=command.title)
 
     def _run(self, command: Command) -> None:
         if isinstance(self.screen, ReadingScreen):
             self.screen.run(command)
 
-
-def _name(command: Command) -> Content:
-    return Content.assemble(command.title, (f"   {key_names(command)}", "$text-muted"))
+    def _name(self, command: Command) -> Content:
+        keys = self.screen.keymap.names(command) if isinstance(self.screen, ReadingScreen) else ""
+        return Content.assemble(command.title, (f"   {keys}", "$text-muted"))

@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from reader.config import people_path
 from reader.text.display import one_line
-from reader.ui.commands import COMMANDS, GROUPS, key_names, read_stroke
+from reader.ui.commands import COMMANDS, GROUPS, Command, read_stroke
+from reader.ui.keymap import DEFAULT, Keymap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
     from reader.model.codebook import Tag
 
-_KEYS = 22
+_KEYS = 21
+_LEAVE = ("program.escape", "program.quit", "program.keys")
 
 
 class KeysScreen(Screen[tuple[str, ...]]):
@@ -28,10 +31,8 @@ class KeysScreen(Screen[tuple[str, ...]]):
 
     Args:
         tags: The tags that have keys, in the order of the keyboard.
+        keymap: Whose each key is.
     """
-
-    CLOSING = frozenset({"escape", "q", "?", "ctrl+q"})
-    """Strokes that go back to the reader: keys behind them are for it."""
 
     DEFAULT_CSS = """
     KeysScreen { background: $background; color: $foreground; layout: vertical; }
@@ -40,21 +41,35 @@ class KeysScreen(Screen[tuple[str, ...]]):
     KeysScreen #back { dock: bottom; height: 1; padding: 0 2; color: $text-muted; }
     """
 
-    def __init__(self, tags: Iterable[Tag]) -> None:
+    def __init__(self, tags: Iterable[Tag], keymap: Keymap = DEFAULT) -> None:
         super().__init__()
         self._tags = tuple(tags)
+        self._own_keys = keymap
+        leaving = [command for command in COMMANDS if command.id in _LEAVE]
+        self.closing = frozenset(stroke for command in leaving for stroke in keymap.strokes(command))
+        """Strokes that go back to the reader: keys behind them are for it."""
 
     def compose(self) -> ComposeResult:
         """The list, and how to get back."""
         with VerticalScroll(can_focus=True):
             yield Static(self._list(), markup=False)
-        yield Static(Content("Esc or q: back to the reader"), id="back", markup=False)
+        yield Static(self._way_back(), id="back", markup=False)
+
+    def _way_back(self) -> Content:
+        escape, leave = map(self._own_keys.key, ("program.escape", "program.quit"))
+        return Content(f"{escape} or {leave}: back to the reader")
 
     def _list(self) -> Content:
+        keymap = self._own_keys
         parts: list[Content] = []
+        if keymap.problem:
+            parts.append(Content.styled(f"{one_line(keymap.problem)}\n", "$text-warning"))
+            parts.append(Content("The keys are the program's own.\n\n"))
+        elif keymap.source is not None:
+            parts.append(Content.styled(f"* is as {one_line(people_path(keymap.source))} says\n\n", "$text-muted"))
         for group in GROUPS:
             parts.append(Content.styled(f"{group}\n", "bold $accent"))
-            parts += [_line(key_names(command), command.title) for command in COMMANDS if command.group == group]
+            parts += [self._command(command) for command in COMMANDS if command.group == group]
             if group == "Tag":
                 parts += [_line(one_line(tag.key), f"tag {one_line(tag.path)}, on and off") for tag in self._tags]
             parts.append(Content("\n"))
@@ -62,13 +77,17 @@ class KeysScreen(Screen[tuple[str, ...]]):
         parts.append(_line("click, drag, wheel", "move the cursor, select, scroll"))
         return Content("").join(parts)
 
+    def _command(self, command: Command) -> Content:
+        keymap = self._own_keys
+        return _line(keymap.names(command) or "no key", command.title, "*" if keymap.differs(command) else " ")
+
     def on_key(self, event: events.Key) -> None:
         """Back, on the keys one would try."""
         strokes = read_stroke(event.key, event.character)
-        if strokes[0] in self.CLOSING:
+        if self._own_keys.at_its_place(strokes[0]) in self.closing:
             event.stop()
             self.dismiss(strokes[1:])
 
 
-def _line(keys: str, title: str) -> Content:
-    return Content.assemble((f"  {keys:<{_KEYS}}", "$foreground"), (f"{title}\n", "$text-muted"))
+def _line(keys: str, title: str, mark: str = " ") -> Content:
+    return Content.assemble((f"{mark} {keys:<{_KEYS}} ", "$foreground"), (f"{title}\n", "$text-muted"))

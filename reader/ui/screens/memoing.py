@@ -98,7 +98,8 @@ class Memoing(Over):
             if column.document is None or column.document.id != document_id:
                 self.columns.open_here(known[document_id])
             column.go(motion.stand_on(span), jump=True)
-            self.tell("a memo was being written here when the program ended: m goes on with it", warning=True)
+            key = self.keymap.key("tag.memo")
+            self.tell(f"a memo was being written here when the program ended: {key} goes on with it", warning=True)
             return
 
     def _place_memo(self) -> Box:

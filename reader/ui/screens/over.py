@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.session import Session
+    from reader.ui.keymap import Keymap
     from reader.ui.messages import Choice, Offer
     from reader.ui.widgets.column import Column
     from reader.ui.widgets.columns import Columns
@@ -51,6 +52,7 @@ class Over(Widget):
     """The part of the reading screen that opens and closes what stands over the text."""
 
     session: Session
+    keymap: Keymap
     columns: Columns
     foot: Foot
 

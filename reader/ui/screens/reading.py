@@ -13,7 +13,8 @@ from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.model.codebook import key_problem
-from reader.ui.commands import BY_STROKE, Command, stroke_name
+from reader.ui.commands import Command, stroke_name
+from reader.ui.keymap import DEFAULT, TAG_PREFIX, Keymap
 from reader.ui.messages import Chosen, Left, Settled
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
@@ -57,6 +58,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         painter: How things look.
         asked: Articles to open; none: those that were open last.
         greeting: What to say first.
+        keymap: Whose each key is.
     """
 
     class Asked(Message):
@@ -71,11 +73,19 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
 
     DEFAULT_CSS = "ReadingScreen { layers: default above; layout: vertical; overflow: hidden; }"
 
-    def __init__(self, session: Session, painter: Painter, asked: Sequence[Document], greeting: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        painter: Painter,
+        asked: Sequence[Document],
+        greeting: str = "",
+        keymap: Keymap = DEFAULT,
+    ) -> None:
         super().__init__()
         self.session = session
+        self.keymap = keymap
         self.columns = Columns(session, painter)
-        self.foot = Foot(painter)
+        self.foot = Foot(painter, keymap)
         self.hits = Search()
         self.notes: Sequence[str] = ()
         """What has been noticed in the corpus: files that are no articles."""
@@ -186,16 +196,19 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
     def stroke(self, stroke: str) -> None:
         """Act on one stroke."""
         pending, self._pending = self._pending, ""
-        if pending and stroke == "escape":
+        if pending and self.keymap.means(stroke, "program.escape"):
             self.look()
-        elif pending == "g":
-            self.tell(f"g {stroke_name(stroke)} leads nowhere yet: other screens are still to come")
-        elif pending == ",":
-            self._tag_key("," + stroke)
-        elif stroke in BY_STROKE:
-            self.run(BY_STROKE[stroke])
-        elif stroke == ",":
-            self._pending = ","
+            return
+        if pending == TAG_PREFIX:
+            self._tag_pair(stroke)
+            return
+        stroke = self.keymap.at_its_place(stroke)
+        if pending:
+            self.tell(f"{pending} {stroke_name(stroke)} leads nowhere yet: other screens are still to come")
+        elif command := self.keymap.by_stroke.get(stroke):
+            self.run(command)
+        elif stroke == TAG_PREFIX:
+            self._pending = TAG_PREFIX
             paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
             keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
             self.tell(", and then: " + (keys or "no tag has such a key yet"))
@@ -213,15 +226,22 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
             self.escape()
             return
         if command.id == "go.screen":
-            self._pending = "g"
-            self.tell("g and a letter will go to other screens: none is here yet")
+            self._pending = self.keymap.key(command.id)
+            self.tell(f"{self._pending} and a letter will go to other screens: none is here yet")
             return
         self._attempt(getattr(self._acts[group], name), look=group in ("move", "select", "go", "article"))
+
+    def _tag_pair(self, stroke: str) -> None:
+        """The key behind the comma: a tag's own, else the one at its place on the US keyboard."""
+        typed = " " if stroke == "space" else stroke
+        if TAG_PREFIX + typed not in self.session.codebook.by_key:
+            typed = self.keymap.at_its_place(typed)
+        self._tag_key(TAG_PREFIX + typed)
 
     def _tag_key(self, key: str) -> None:
         tag = self.session.codebook.by_key.get(key)
         if tag is None:
-            self.tell(f"no tag has the key {key}: t finds or makes one", warning=True)
+            self.tell(f"no tag has the key {key}: {self.keymap.key('tag.find')} finds or makes one", warning=True)
         else:
             self._attempt(lambda: self._tagging.toggle(tag))
 
@@ -282,7 +302,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         if self.column is not None and self.column.document is not None:
             counts = self.session.counts(self.column.document.id)
             self.foot.count(self.session.codebook.keyed(), counts.by_tag)
-        back = "" if change.undoes else " · u takes it back"
+        back = "" if change.undoes else f" · {self.keymap.key('tag.undo')} takes it back"
         self.tell(outcome.message + back)
 
     def copy(self, text: str) -> None:

@@ -109,7 +109,8 @@ class Searching(Over):
         else:
             which = f"{self.hits.rank(hit)} of " if hit is not None else ""
             where = "1 article" if articles == 1 else f"{articles} articles"
-            self.tell(f"“{self.hits.query}”: {which}{total:,} in {where} · n next · N previous · Esc ends")
+            on, back, end = (self.keymap.key(c) for c in ("go.next", "go.previous", "program.escape"))
+            self.tell(f"“{self.hits.query}”: {which}{total:,} in {where} · {on} next · {back} previous · {end} ends")
 
     def _leave_search(self) -> None:
         column, origin, self._came_from = self.column, self._came_from, None

@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.display import one_line
-from reader.ui.commands import COMMANDS, Command, key_names
+from reader.ui.commands import COMMANDS, Command
+from reader.ui.keymap import DEFAULT, Keymap
 from reader.ui.paint import Painter, shared_line, style
 
 if TYPE_CHECKING:
@@ -57,13 +58,15 @@ class Foot(Widget):
 
     Args:
         painter: How things look; replaced when the theme or the codebook changes.
+        keymap: Whose each key is.
     """
 
     DEFAULT_CSS = "Foot { dock: bottom; height: 4; width: 1fr; }"
 
-    def __init__(self, painter: Painter) -> None:
+    def __init__(self, painter: Painter, keymap: Keymap = DEFAULT) -> None:
         super().__init__()
         self.painter = painter
+        self._keymap = keymap
         self.strip_wanted = True
         self._entries: tuple[Entry, ...] = ()
         self._status = Status()
@@ -174,7 +177,8 @@ class Foot(Widget):
             line += segments
             used += size
         if not self._entries:
-            line = [Segment(" no tag has a key yet: t finds or makes a tag", self.painter.quiet)]
+            find = self._keymap.key("tag.find")
+            line = [Segment(f" no tag has a key yet: {find} finds or makes a tag", self.painter.quiet)]
         if line:
             lines.append(shared_line(line, [], width, self.painter.base))
         return lines
@@ -217,7 +221,7 @@ class Foot(Widget):
         return shared_line(left, right, width, painter.base)
 
     def _key_line(self, width: int) -> Strip:
-        *others, help_key = [command for command in COMMANDS if command.short]
+        *others, help_key = [command for command in COMMANDS if command.short and self._keymap.strokes(command)]
         right = self._hint(help_key, " ")
         room = width - 1 - sum(cell_len(segment.text) for segment in right)
         shown: list[Segment] = [Segment(" ", self.painter.base)]
@@ -230,5 +234,5 @@ class Foot(Widget):
         return shared_line(shown, right, width, self.painter.base)
 
     def _hint(self, command: Command, gap: str) -> list[Segment]:
-        key = Segment(key_names(command).split()[0], self.painter.accent)
+        key = Segment(self._keymap.key(command.id), self.painter.accent)
         return [key, Segment(f" {command.short}{gap}", self.painter.quiet)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.model.outcome import Done
     from reader.model.span import Span
     from reader.session import Session
+    from reader.ui.keymap import Keymap
     from reader.ui.messages import Choice, Offer
     from reader.ui.search import Search
     from reader.ui.widgets.column import Column
@@ -25,6 +26,7 @@ class Desk(Protocol):
     """What acts work at."""
 
     session: Session
+    keymap: Keymap
     columns: Columns
     hits: Search
 

@@ -117,7 +117,7 @@ class Articles:
     def close_column(self) -> None:
         """Close this column."""
         if not self.desk.columns.close_column(self.desk.documents):
-            self.desk.tell("this is the last column: q quits")
+            self.desk.tell(f"this is the last column: {self.desk.keymap.key('program.quit')} quits")
         elif self.desk.hits:
             self.desk.search_again()
 
@@ -126,8 +126,9 @@ class Articles:
         columns = self.desk.columns
         columns.together = not columns.together
         columns.follow()
+        key = self.desk.keymap.key("article.together")
         self.desk.tell(
-            "columns scroll together, in proportion: = each for itself"
+            f"columns scroll together, in proportion: {key} each for itself"
             if columns.together
-            else "each column scrolls for itself: = together"
+            else f"each column scrolls for itself: {key} together"
         )

@@ -57,7 +57,8 @@ class Tagging:
             if found is not None and found.coder != session.coder:
                 self.desk.tell(f"this passage is {found.coder}’s: no key changes another coder’s work", warning=True)
             elif found is not None:
-                self.desk.tell("the annotation is inside the selection: n stands on it, then x removes it")
+                stand, remove = (self.desk.keymap.key(command) for command in ("go.next", "tag.remove"))
+                self.desk.tell(f"the annotation is inside the selection: {stand} stands on it, then {remove} removes it")
             else:
                 self.desk.tell("nothing under the cursor to remove")
 
