@@ -43,12 +43,21 @@ def opened(settings: Settings, *, scan: bool = True, tell: bool = False) -> Iter
 
     workspace = Workspace.find(settings)
     with Session.open(workspace.database, settings.coder) as session:
+        notes = warnings(session) if tell else []
         if scan:
-            sync = workspace.scan(session)
-            if tell:
-                for sentence in sync.sentences():
-                    say(sentence)
+            notes += workspace.scan(session).sentences()
+        for sentence in notes if tell else ():
+            say(sentence)
         yield workspace, session
+
+
+def warnings(session: Session) -> list[str]:
+    """What a person should know of the database before anything else, in sentences."""
+    if not session.read_only:
+        return []
+    name = session.path.name
+    shown = "a snapshot: what others change is not shown" if session.snapshot else "opened to read"
+    return [f"{name} cannot be written ({session.read_only}), so it is {shown}, and nothing can be changed"]
 
 
 def open_reader(settings: Settings, articles: Sequence[str]) -> None:
@@ -66,4 +75,4 @@ def open_reader(settings: Settings, articles: Sequence[str]) -> None:
         documents = [workspace.resolve(session, name) for name in articles]
         from reader.ui.app import run
 
-        run(workspace, session, documents, list(sync.sentences()))
+        run(workspace, session, documents, [*warnings(session), *sync.sentences()])

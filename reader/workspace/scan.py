@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.errors import BadFile
+from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
 from reader.model.document import Document, Metadata
 from reader.workspace import memory as remembered
 from reader.workspace.folder import CODEBOOK, METADATA, Look, look
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from reader.errors import ReaderError
     from reader.session import Session
     from reader.text.decode import Decoded
     from reader.workspace.folder import Seen
@@ -31,6 +32,7 @@ VANISHED = "vanished"
 GUESSED = ", guessed"
 """How an encoding ends that was not stated, in the words of `text/decode.py`."""
 
+_REFUSALS = (DatabaseBusy, DatabaseUnusable)
 _COUNTED_EXACTLY = 500_000
 _BATCH_FILES = 32
 _BATCH_CHARACTERS = 2_000_000
@@ -61,14 +63,23 @@ class Sync:
 
 
 def scan(corpus: Path, session: Session, memory: Memory) -> Sync:
-    """Compare, take in what is new, and keep in `memory` what was seen."""
+    """Compare, take in what is new, and keep in `memory` what was seen.
+
+    Where the database cannot be written (it may be read, or another process holds it, or the disk is full), nothing is
+    taken in, and a note says so if there is something new.
+    """
     intake = _Intake(corpus, session)
     trusted = {name: seen for name, seen in memory.files.items() if not seen.document_id or intake.knows(name, seen)}
     found = look(corpus, trusted, intake.found)
     intake.flush()
     by_file = intake.by_file(found)
-    notes = first_codebook(corpus / CODEBOOK, session)
-    memory.metadata = sync_metadata(corpus / METADATA, session, by_file, memory.metadata)
+    notes = intake.refusals()
+    if not notes:
+        notes += first_codebook(corpus / CODEBOOK, session)
+        try:
+            memory.metadata = sync_metadata(corpus / METADATA, session, by_file, memory.metadata)
+        except _REFUSALS as error:
+            notes.append(f"{METADATA} has changed and is not taken in: {_why(error)}")
     notes += [*notes_on(memory.metadata, METADATA, by_file), *intake.twins(found)]
     memory.files = dict(found.files)
     remembered.remember(session, memory)
@@ -86,6 +97,13 @@ def scan(corpus: Path, session: Session, memory: Memory) -> Sync:
         folders=found.folders,
         notes=tuple(notes),
     )
+
+
+def _why(error: ReaderError) -> str:
+    """Why the database could not be written; one that is damaged is another matter."""
+    if isinstance(error, DatabaseDamaged):
+        raise error
+    return error.message
 
 
 def states_of(documents: Iterable[Document], found: Look) -> dict[str, str]:
@@ -129,6 +147,16 @@ class _Intake:
         self._sources = {document.source for document in self.documents.values()}
         self.added: list[str] = []
         """By id, since an article's name may yet change."""
+        self._waiting = 0
+        self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
+        """Why nothing can be taken in now."""
+
+    def refusals(self) -> list[str]:
+        """What has to be said of articles that are new and could not be taken in."""
+        if not self._waiting:
+            return []
+        what = "1 article in corpus/ is" if self._waiting == 1 else f"{self._waiting} articles in corpus/ are"
+        return [f"{what} new and not taken in: {self._refused}"]
 
     def knows(self, name: str, seen: Seen) -> bool:
         """Whether the database has what this file was taken for."""
@@ -138,6 +166,9 @@ class _Intake:
         """Take in a file's text, if its article is new."""
         source = plain(name)
         if identity in self.documents or source in self._sources:
+            return
+        if self._refused:
+            self._waiting += 1
             return
         known = self.metadata().get(source, Metadata())
         document = Document(
@@ -165,12 +196,24 @@ class _Intake:
             and document.article != names[document.source]
             and names[document.source] == document.source
         }
-        if renamed:
-            self._session.rename_articles(renamed)
-        self._session.add_documents(self._batch)
+        try:
+            if renamed:
+                self._session.rename_articles(renamed)
+            self._session.add_documents(self._batch)
+        except _REFUSALS as error:
+            self._refused = _why(error)
+            self._give_up()
+            return
         self.documents.update(new)
         self.documents.update({id_: replace(self.documents[id_], article=name) for id_, name in renamed.items()})
         self.added += new
+        self._batch, self._size = [], 0
+
+    def _give_up(self) -> None:
+        for document, _ in self._batch:
+            del self.documents[document.id]
+            self._sources.remove(document.source)
+        self._waiting += len(self._batch)
         self._batch, self._size = [], 0
 
     def by_file(self, found: Look) -> dict[str, Document]:

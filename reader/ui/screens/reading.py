@@ -151,8 +151,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
     def _keep(self) -> None:
         if self._unkept:
             with suppress(ReaderError):  # it is tried again in a moment
-                self.columns.keep()
-                self._unkept = False
+                self._unkept = not self.columns.keep() and not self.session.read_only
 
     @property
     def documents(self) -> tuple[Document, ...]:

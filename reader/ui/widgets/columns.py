@@ -125,7 +125,7 @@ class Columns(Horizontal):
     def _add(self, document: Document) -> Column:
         column = Column(self.session, self.painter)
         column.show(document, self.outline(document), self.sight_of(document))
-        column.state = self._states.get(document.id, "")
+        column.state = self._state(document.id)
         self.open_columns.append(column)
         self.mount(column)
         return column
@@ -204,11 +204,16 @@ class Columns(Horizontal):
         by_id = {document.id: document for document in documents}
         for column in self.open_columns:
             if column.document is not None:
-                column.state = self._states.get(column.document.id, "")
+                column.state = self._state(column.document.id)
                 column.renew(by_id.get(column.document.id, column.document))
                 column.annotations_changed()
         if not self.open_columns:
             self.fit(documents)
+
+    def _state(self, document_id: str) -> str:
+        """What a head says of its article, and of a database that cannot be written."""
+        opened = "snapshot" if self.session.snapshot else "read only" if self.session.read_only else ""
+        return " · ".join(said for said in (opened, self._states.get(document_id, "")) if said)
 
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""
@@ -233,13 +238,14 @@ class Columns(Horizontal):
         if column.document is not None:
             self._sights[column.document.id] = column.sight
 
-    def keep(self) -> None:
-        """Write down what is open and where one is, if it is not what was written before."""
+    def keep(self) -> bool:
+        """Write down what is open and where one is, if it is not what was written before; False: not all of it."""
+        kept = True
         for column in self.open_columns:
             self.keep_sight(column)
         for document_id, sight in self._sights.items():
             value = {"top": sight.top, "start": sight.start, "end": sight.end, "unit": sight.unit}
-            self._remember(f"sight/{document_id}", value)
+            kept &= self._remember(f"sight/{document_id}", value)
         value = {
             "articles": [column.document.id for column in self.open_columns if column.document],
             "wanted": self.wanted,
@@ -247,12 +253,12 @@ class Columns(Horizontal):
             "together": self.together,
         }
         if self._layout_is_kept:
-            self._remember("columns", value)
+            kept &= self._remember("columns", value)
+        return kept
 
-    def _remember(self, name: str, value: dict[str, object]) -> None:
+    def _remember(self, name: str, value: dict[str, object]) -> bool:
         text = json.dumps(value)
-        if self.session.recall(self._local(name)) != text:
-            self.session.remember(self._local(name), text)
+        return self.session.recall(self._local(name)) == text or self.session.remember(self._local(name), text)
 
     def _local(self, name: str) -> str:
         return f"{name}/{self.session.coder}"

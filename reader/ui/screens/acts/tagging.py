@@ -149,4 +149,5 @@ class Tagging:
         if column is None or column.document is None or not column.cursor.span.length:
             self.desk.tell("no passage is selected", warning=True)
             return None
+        self.desk.session.require_writing()
         return column, column.document.id
