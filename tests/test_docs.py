@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.ui.commands import key_table
+from reader.ui.keymap import own_keymap
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -16,8 +17,16 @@ def test_the_readme_s_key_table_is_the_registry_s() -> None:
     assert table.strip() == key_table()
 
 
+def test_the_readme_s_settings_file_is_one(tmp_path: Path) -> None:
+    _, _, rest = README.partition("settings.toml << 'END'\n")
+    (tmp_path / "settings.toml").write_text(rest.partition("END\n")[0], encoding="utf-8")
+    keymap = own_keymap(tmp_path / "settings.toml")
+    assert keymap.problem == ""
+    assert len(keymap.own) == 5
+
+
 def test_the_readme_names_every_command() -> None:
-    verbs = "read init import list text annotate annotations export codebook search history undo redo check backup"
+    verbs = "read init import list text annotate annotations export codebook search history undo redo check backup keys"
     assert all(
         f"`karabakh-reader {verb}" in README or f"`{verb}`" in README or f"`{verb} " in README for verb in verbs.split()
     )

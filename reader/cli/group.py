@@ -27,6 +27,7 @@ _VERBS = {
     "redo": "redo",
     "check": "check",
     "backup": "backup",
+    "keys": "keys",
 }
 """Verbs in the order of the help, with their modules, each of which has a `command`."""
 

@@ -121,7 +121,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         first = not self.session.recall("begun")
         if first:
             self.session.remember("begun", "yes")
-        noticed = [note for note in (self._own_keys.problem, *self._notes) if note]
+        noticed = [note for note in (self._own_keys.brief, *self._notes) if note]
         if noticed:
             return noticed[0] + (f" · and {len(noticed) - 1} more" if len(noticed) > 1 else "")
         on, back, keys = map(self._own_keys.key, ("move.next_sentence", "tag.undo", "program.keys"))

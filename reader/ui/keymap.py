@@ -6,7 +6,6 @@ said: half a keyboard would be worse than the one that the README shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -33,21 +32,30 @@ class BadKeys(BadFile):
     """What a settings file says of the keys cannot hold."""
 
 
-@dataclass(frozen=True)
 class Keymap:
-    """The keys that hold in one run."""
+    """The keys that hold in one run.
 
-    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By a command's id the strokes that it has instead of its own."""
-    source: Path | None = None
-    """The settings file that was read."""
-    problem: str = ""
-    """Why that file's keys do not hold, in words."""
+    Args:
+        own: By a command's id the strokes that it has instead of its own.
+        source: The settings file that was read.
+        problem: Why that file's keys do not hold, in words.
+    """
+
+    def __init__(
+        self, own: Mapping[str, tuple[str, ...]] | None = None, source: Path | None = None, problem: str = ""
+    ) -> None:
+        self.own = own or {}
+        self.source, self.problem = source, problem
 
     @cached_property
     def by_stroke(self) -> Mapping[str, Command]:
         """The command of each stroke that has one."""
         return {stroke: command for command in COMMANDS for stroke in self.strokes(command)}
+
+    @property
+    def brief(self) -> str:
+        """The problem with the file's name alone, for a line that may be short; `?` tells where the file lies."""
+        return self.problem.replace(people_path(self.source), self.source.name, 1) if self.source else self.problem
 
     def strokes(self, command: Command) -> tuple[str, ...]:
         """The strokes of a command."""
@@ -99,17 +107,14 @@ def own_keymap(file: Path | None = None) -> Keymap:
     Returns:
         A keymap; one with the default keys and a `problem` where the file is wrong.
     """
+    place = file
     try:
         place = file or settings_file()
-        found = read_settings(place) if place is not None else None
-    except ReaderError as error:
-        return Keymap(problem=str(error))
-    if place is None or found is None:
-        return DEFAULT
-    try:
-        return Keymap(_judged(found), place)
+        return Keymap(_judged(read_settings(place)), place) if place is not None else DEFAULT
     except BadKeys as error:
-        return Keymap(source=place, problem=f"{people_path(place)}: {error}")
+        return Keymap(source=place, problem=f"{people_path(place)}: {error}" if place else str(error))
+    except ReaderError as error:
+        return Keymap(source=place, problem=str(error))
 
 
 def _judged(settings: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

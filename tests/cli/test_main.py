@@ -12,7 +12,7 @@ from reader.cli.entry import Plain, guarded, plain_arguments
 from tests.cli.conftest import ROOT
 
 VERBS = (
-    "read init import list text annotate annotations export codebook search history undo redo check backup".split()  # noqa: SIM905
+    "read init import list text annotate annotations export codebook search history undo redo check backup keys".split()  # noqa: SIM905
 )
 
 

@@ -58,7 +58,9 @@ class Tagging:
                 self.desk.tell(f"this passage is {found.coder}’s: no key changes another coder’s work", warning=True)
             elif found is not None:
                 stand, remove = (self.desk.keymap.key(command) for command in ("go.next", "tag.remove"))
-                self.desk.tell(f"the annotation is inside the selection: {stand} stands on it, then {remove} removes it")
+                self.desk.tell(
+                    f"the annotation is inside the selection: {stand} stands on it, then {remove} removes it"
+                )
             else:
                 self.desk.tell("nothing under the cursor to remove")
 
