@@ -6,9 +6,8 @@ No third-party import, since every start pays for it; what reads the file is imp
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import BadFile
 
@@ -23,8 +22,7 @@ _LARGEST = 65_536
 """Bytes; a settings file that is larger is something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one run of the program."""
 
     workspace: Path

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | None
 Row: TypeAlias = dict[str, Value]
@@ -13,8 +12,7 @@ Row: TypeAlias = dict[str, Value]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What happened to one row: made (`before` is None), removed (`after` is None), or altered."""
 
     table: str
@@ -30,8 +28,7 @@ class Edit:
         return Edit(self.table, self.key, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An entry of the journal: written once, never altered."""
 
     id: str

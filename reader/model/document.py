@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What an article's file does not say about itself in a form we could read: all fields may be blank."""
 
     title: str = ""
@@ -20,8 +19,7 @@ class Metadata:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One article as the database has it; its text lies apart and never changes."""
 
     id: str

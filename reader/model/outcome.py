@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from reader.model.change import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """An action's outcome."""
 
     message: str
@@ -21,8 +19,7 @@ class Done:
     """The change that was written; None if there was nothing to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much is annotated in one document, by all coders."""
 
     annotations: int
@@ -30,8 +27,7 @@ class Counts:
     """Annotations with this tag, by the tag's id; tags that do not occur are not in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check of a database found."""
 
     proved: tuple[str, ...]

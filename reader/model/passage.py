@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.model.annotation import Annotation
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which annotations are asked for: any of the values of a field will do, an empty field asks nothing."""
 
     tags: tuple[str, ...] = ()
@@ -33,8 +31,7 @@ class Filters:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """An annotation with its document and its tags: what exporters write."""
 
     annotation: Annotation
@@ -43,8 +40,7 @@ class Passage:
     """In order of their paths; where a filter asks for tags, those alone (`annotation.tag_ids` has all)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedAnnotation:
+class ImportedAnnotation(NamedTuple):
     """An annotation as a file has it: ids, times and coder are the file's; its `tag_ids` are not read."""
 
     annotation: Annotation

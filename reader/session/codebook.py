@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, BadTag, UnknownTag
@@ -74,11 +73,11 @@ class CodebookKeeping(Reading):
                 "key": key,
                 "definition": definition,
             }
-            new = replace(old, **{name: storable(value) for name, value in given.items() if value is not None})
+            new = old._replace(**{name: storable(value) for name, value in given.items() if value is not None})
             moved = [(old, _valid(new))]
             if new.path != old.path:
                 below = (tag for tag in codebook if tag.path.startswith(old.path + "/"))
-                moved += [(tag, _valid(replace(tag, path=new.path + tag.path[len(old.path) :]))) for tag in below]
+                moved += [(tag, _valid(tag._replace(path=new.path + tag.path[len(old.path) :]))) for tag in below]
             changed = [new_tag for _, new_tag in moved]
             rest = Codebook(tuple(tag for tag in codebook if tag.id not in {t.id for t in changed}))
             for tag in changed:
@@ -199,7 +198,7 @@ def _altering(moved: Iterable[tuple[Tag, Tag]]) -> tuple[Edit, ...]:
         else:
             # Paths that change places in a ring: one steps aside first.
             old, new = waiting[0]
-            aside = replace(old, path=f"{old.path} {old.id}")
+            aside = old._replace(path=f"{old.path} {old.id}")
             waiting[0] = (aside, new)
             ready = [(old, aside)]
         edits += [edit for pair in ready if (edit := codebook_rows.altering(*pair))]

@@ -5,7 +5,6 @@ Everything is written in batches, so that nobody else waits long for the write l
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
@@ -59,7 +58,7 @@ class Importing(Base):
                     there = taken[document.article]
                     version = max(there) + 1 if document.version in there else document.version
                     there.append(version)
-                    edits.append(document_rows.adding(replace(document, version=version)))
+                    edits.append(document_rows.adding(document._replace(version=version)))
                 if not edits:
                     continue
                 label = f"noticed {counted(len(edits), 'article')}"
@@ -76,7 +75,7 @@ class Importing(Base):
         Raises:
             UnknownArticle: No article has one of the ids.
         """
-        wanted = {document_id: asdict(fields) for document_id, fields in metadata.items()}
+        wanted = {document_id: fields._asdict() for document_id, fields in metadata.items()}
         return self._alter_documents(wanted, "read metadata")
 
     def rename_articles(self, names: Mapping[str, str]) -> Done:
@@ -121,7 +120,7 @@ class Importing(Base):
                     undone = f"; undo takes it back in {changes} steps" if changes > 1 else ""
                     done = self._done(change, f"annotations: {told}{undone}")
                 else:
-                    done = replace(done, message=f"annotations: {told}")
+                    done = done._replace(message=f"annotations: {told}")
         return done
 
     def _alter_documents(self, wanted: Mapping[str, Mapping[str, str]], label: str) -> Done:

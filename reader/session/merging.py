@@ -6,7 +6,7 @@ by batch, each in the transaction that writes them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, ReaderError, UnknownArticle
@@ -119,8 +119,7 @@ class Merger:
         there = self._planned.get(place) or rows.exactly(self.connection, *place)
         memo = storable(annotation.memo)
         if there is None:
-            made = replace(
-                annotation,
+            made = annotation._replace(
                 id=annotation.id or uuid7(),
                 memo=memo,
                 created_at=annotation.created_at or self.at,
@@ -138,7 +137,7 @@ class Merger:
         self.edits += [rows.putting_on(there.id, tag_id) for tag_id in missing]
         if fills:
             self.edits.append(rows.writing_memo(there, memo))
-        self._planned[place] = replace(there, memo=there.memo or memo, tag_ids=(*there.tag_ids, *missing))
+        self._planned[place] = there._replace(memo=there.memo or memo, tag_ids=(*there.tag_ids, *missing))
         self.annotations += 1
         return "completed"
 

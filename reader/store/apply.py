@@ -9,9 +9,8 @@ too: `updated_at`, the R*Tree `spans`, and the counts in `tallies`.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Superseded
 from reader.model.change import Edit, Row, Value
@@ -31,8 +30,7 @@ is room for two million articles in 32 bits.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A shared table, as edits see it."""
 
     key: tuple[str, ...]

@@ -8,9 +8,8 @@ reader").
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.span import Span
 from reader.text import grapheme
@@ -44,8 +43,7 @@ RUNGS = (Unit.WORD, Unit.CLAUSE, Unit.SENTENCE, Unit.PARAGRAPH)
 """What `+` and `-` climb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """What is selected, and what the next key has to know of how one came here."""
 
     span: Span
@@ -149,7 +147,7 @@ def swap(cursor: Cursor) -> Cursor:
     free_end = not cursor.free_end if cursor.extending else False
     kept = cursor.kept if cursor.extending else cursor.span
     place = _edge(cursor.span, free_end=free_end)
-    return replace(cursor, extending=True, free_end=free_end, place=place, kept=kept)
+    return cursor._replace(extending=True, free_end=free_end, place=place, kept=kept)
 
 
 def extend(outline: Outline, cursor: Cursor, unit: Unit, step: int = 1) -> Cursor:
@@ -262,7 +260,7 @@ def widen(outline: Outline, cursor: Cursor) -> Cursor:
             return settled
         return _rung(outline, settled, RUNGS[settled.unit.value + 1])
     first = _first_around(outline, settled.span, settled.place)
-    return settled if first is None else replace(_rung(outline, settled, first), kept=settled.span)
+    return settled if first is None else _rung(outline, settled, first)._replace(kept=settled.span)
 
 
 def narrow(outline: Outline, cursor: Cursor) -> Cursor:
@@ -271,9 +269,9 @@ def narrow(outline: Outline, cursor: Cursor) -> Cursor:
     if settled.unit is Unit.PASSAGE:
         inner = [_rung(outline, settled, unit) for unit in RUNGS]
         fitting = [c for c in inner if settled.span.covers(c.span) and c.span != settled.span]
-        return replace(fitting[-1], kept=None) if fitting else settled
+        return fitting[-1]._replace(kept=None) if fitting else settled
     if settled.kept is not None and _first_around(outline, settled.kept, settled.place) is settled.unit:
-        return replace(settled, span=settled.kept, unit=Unit.PASSAGE, kept=None)
+        return settled._replace(span=settled.kept, unit=Unit.PASSAGE, kept=None)
     if settled.unit is Unit.WORD:
         return settled
     return _rung(outline, settled, RUNGS[settled.unit.value - 1])
@@ -289,7 +287,7 @@ def _settled(cursor: Cursor) -> Cursor:
 def _rung(outline: Outline, cursor: Cursor, unit: Unit) -> Cursor:
     if not outline.paragraphs:
         return cursor
-    return replace(cursor, span=around(outline, unit.grain, cursor.place), unit=unit)
+    return cursor._replace(span=around(outline, unit.grain, cursor.place), unit=unit)
 
 
 def _first_around(outline: Outline, passage: Span, place: int) -> Unit | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import time
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import BadFile, ReaderError
@@ -40,8 +39,7 @@ class Stamp(NamedTuple):
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a file was when it was read."""
 
     stamp: Stamp | None
@@ -52,8 +50,7 @@ class Seen:
     """Why it is no article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What is in `corpus/` now."""
 
     files: Mapping[str, Seen]

@@ -7,8 +7,7 @@ all that hangs on it, as it is.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
 from reader.model.document import Document, Metadata
@@ -39,8 +38,7 @@ _BATCH_CHARACTERS = 2_000_000
 """What goes into the database at once: more would keep others waiting for the lock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sync:
+class Sync(NamedTuple):
     """What a comparison found, by name."""
 
     added: tuple[str, ...] = ()
@@ -187,7 +185,7 @@ class _Intake:
         if not self._batch:
             return
         names = article_names(self._sources)
-        self._batch = [(replace(document, article=names[document.source]), text) for document, text in self._batch]
+        self._batch = [(document._replace(article=names[document.source]), text) for document, text in self._batch]
         new = {document.id: document for document, _ in self._batch}
         renamed = {
             id_: names[document.source]
@@ -205,7 +203,7 @@ class _Intake:
             self._give_up()
             return
         self.documents.update(new)
-        self.documents.update({id_: replace(self.documents[id_], article=name) for id_, name in renamed.items()})
+        self.documents.update({id_: self.documents[id_]._replace(article=name) for id_, name in renamed.items()})
         self.added += new
         self._batch, self._size = [], 0
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, ReaderError
@@ -70,7 +69,7 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
     except OSError as error:
         return Table(notes=[f"{path.name} cannot be read: {reason(error)}"])
     news = {
-        by_file[name].id: replace(metadata, **{field: getattr(by_file[name], field) for field in silent})
+        by_file[name].id: metadata._replace(**{field: getattr(by_file[name], field) for field in silent})
         for name, metadata in known.items()
         if name in by_file
     }

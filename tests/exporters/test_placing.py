@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +52,7 @@ def test_each_article_is_outlined_once():
         asked.append(document_id)
         return "Some words."
 
-    other = replace(DOCUMENT, id="e" * 64, article="b")
+    other = DOCUMENT._replace(id="e" * 64, article="b")
     both = [passage(n, (n, n + 1), text="Some words.") for n in range(3)]
     both += [passage(9, (0, 1), document=other, text="Some words.")]
     assert len(list(placed(both, text_of))) == 4

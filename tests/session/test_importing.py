@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.errors import BadFile, UnknownArticle
@@ -71,7 +69,7 @@ def test_an_annotation_keeps_its_id_coder_and_times(session, a):
     given = imported(a, SPAN, TEXT, id="their-id", memo="m", tags=("naming", "new/one"))
     session.import_annotations([given])
     [made] = all_of(session, a)
-    assert replace(made, tag_ids=()) == given.annotation
+    assert made._replace(tag_ids=()) == given.annotation
     assert {session.codebook.by_id[i].path for i in made.tag_ids} == {"naming", "new/one"}
 
 
@@ -88,7 +86,7 @@ def test_an_imported_time_outlives_undo_and_redo(session, a):
 def test_a_file_without_times_gets_the_time_of_the_import(session, a):
     given = imported(a, SPAN, TEXT)
     done = session.import_annotations(
-        [replace(given, annotation=replace(given.annotation, created_at="", updated_at=""))]
+        [given._replace(annotation=given.annotation._replace(created_at="", updated_at=""))]
     )
     [made] = all_of(session, a)
     assert made.created_at == made.updated_at == done.change.at
@@ -135,7 +133,7 @@ def test_tags_are_found_by_id_then_by_path_and_else_made_as_far_as_they_may(sess
         Tag("their-cause", "frame/cause", "#000000", "", ""),
         Tag("their-new", "new", "nonsense", "1", "taken key"),
     )
-    session.import_annotations([replace(base, tags=tags)])
+    session.import_annotations([base._replace(tags=tags)])
     assert [tag.path for tag in session.codebook] == ["frame/cause", "frame/remedy", "naming", "new"]
     made = session.codebook.by_path["new"]
     assert (made.id, made.key, made.definition) == ("their-new", "", "taken key")
@@ -145,9 +143,9 @@ def bad(a: str) -> dict[str, list]:
     good = imported(a, SPAN, TEXT)
     return {
         "no article": [imported("nothing", SPAN, TEXT)],
-        "no stretch": [replace(good, annotation=replace(good.annotation, span=Span(0, 10**6)))],
-        "runs backwards": [replace(good, annotation=replace(good.annotation, span=Span(11, 4)))],
-        "another quote": [replace(good, annotation=replace(good.annotation, quote="something"))],
+        "no stretch": [good._replace(annotation=good.annotation._replace(span=Span(0, 10**6)))],
+        "runs backwards": [good._replace(annotation=good.annotation._replace(span=Span(11, 4)))],
+        "another quote": [good._replace(annotation=good.annotation._replace(quote="something"))],
         "another text": [imported(a, SPAN, OTHER)],
         "the program's name": [imported(a, SPAN, TEXT, coder="-")],
         "no coder": [imported(a, SPAN, TEXT, coder=" ")],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from textual.events import Key
@@ -144,7 +143,7 @@ async def test_undoing_what_is_about_many_passages_repaints_them_all(reader: Rea
             "", reader.document_id, Span(0, 1), "", "ann", "", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"
         )
         notes = [
-            ImportedAnnotation(replace(made, id=f"note-{n}", span=span, quote=text[span.start : span.end]), ())
+            ImportedAnnotation(made._replace(id=f"note-{n}", span=span, quote=text[span.start : span.end]), ())
             for n, span in enumerate(spans)
         ]
         reader.session.import_annotations(notes)

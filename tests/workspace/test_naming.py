@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.errors import UnknownArticle
@@ -12,7 +10,7 @@ from tests.exporters.conftest import DOCUMENT
 
 FILES = ("000_eurasia.txt", "001_espreso.txt", "001_espreso-2.txt", "Ərdəm.txt", "x.txt", "x.md")
 DOCUMENTS = [
-    replace(DOCUMENT, id=f"{n:064}", article=name, source=file)
+    DOCUMENT._replace(id=f"{n:064}", article=name, source=file)
     for n, (file, name) in enumerate(sorted(article_names(FILES).items(), key=lambda pair: pair[1]))
 ]
 

@@ -69,6 +69,7 @@ class Foot(Widget):
         self._keymap = keymap
         self.strip_wanted = True
         self._entries: tuple[Entry, ...] = ()
+        self._said: tuple[Entry, ...] = ()
         self._status = Status()
         self._lines: list[Strip] = []
         self._steady: tuple[object, list[Strip]] = (None, [])
@@ -78,16 +79,15 @@ class Foot(Widget):
         """The line of keys, by its width."""
 
     def count(self, keyed: Sequence[Tag], counts: Mapping[str, int]) -> None:
-        """Tell the strip how often each tag with a key stands in the article that has the focus."""
+        """Tell the strip how often each tag with a key stands in the article that has the focus; shown by `say`."""
         entries = tuple(Entry(tag, counts.get(tag.id, 0)) for tag in keyed)
         if entries != self._entries:
             self._entries = entries
-            self.freshen()
 
     def say(self, status: Status) -> None:
-        """Tell the status line what to say."""
-        if status != self._status:
-            self._status = status
+        """Tell the status line what to say, and show what `count` was told."""
+        if status != self._status or self._entries is not self._said:
+            self._status, self._said = status, self._entries
             self.freshen()
 
     @property
