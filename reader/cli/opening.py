@@ -48,7 +48,20 @@ def opened(settings: Settings, *, scan: bool = True, tell: bool = False) -> Iter
             notes += workspace.scan(session).sentences()
         for sentence in notes if tell else ():
             say(sentence)
-        yield workspace, session
+        try:
+            yield workspace, session
+        finally:
+            _keep_copy(session)
+
+
+def _keep_copy(session: Session) -> None:
+    """Copy what was written, if it is the day's first; where that cannot be, it is told, and the command has worked."""
+    from reader.cli.entry import say
+
+    try:
+        session.keep_daily_copy()
+    except ReaderError as error:
+        say(str(error))
 
 
 def warnings(session: Session) -> list[str]:

@@ -15,6 +15,7 @@ from reader.session.importing import Importing
 from reader.session.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.model.outcome import Done, Report
@@ -63,6 +64,37 @@ class Session(Importing, Annotating, CodebookKeeping, Reading):
         from reader.store.backup import backup
 
         return backup(self.path, target)
+
+    def copy_due(self) -> bool:
+        """Whether something was changed here on a day of which this session has kept no copy yet; cheap."""
+        changes = self._connection.changes
+        if changes == self._copied_changes:
+            return False
+        if self._today() == self._copied_day:
+            self._copied_changes = changes
+            return False
+        return True
+
+    def keep_daily_copy(self, stopped: Callable[[], bool] | None = None) -> None:
+        """Keep a copy of the database in `backups/` beside it, if one is due; the last seven days' are kept.
+
+        May be called from another thread. Each day it is tried once, so a failure is told once.
+
+        Args:
+            stopped: Asked now and then whether to give up.
+
+        Raises:
+            ReaderError: It could not be kept, and why; nothing else has suffered.
+        """
+        if self.read_only or not self.copy_due():
+            return
+        from reader.store.daily import keep
+
+        self._copied_day = self._today()
+        keep(self.path, self._copied_day, stopped)
+
+    def _today(self) -> str:
+        return self._now().astimezone().date().isoformat()
 
 
 __all__ = ["Session"]

@@ -43,6 +43,11 @@ class Base:
         self.coder = coder
         """Who works."""
         self._connection = connection
+        self._now = now
+        self._copied_day = ""
+        """The day of which a copy was tried last."""
+        self._copied_changes = 0
+        """How many changes there were when no copy was due."""
         self._journal = Journal(connection, now)
         self._codebook: Codebook | None = None
         self._documents: dict[str, Document] | None = None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.model.codebook import Codebook
     from reader.model.document import Document
     from reader.session import Session
+    from reader.session.copying import CopyKeeper
     from reader.workspace import Workspace
 
 _LOOK_EVERY = 0.25
@@ -86,6 +87,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._reading: ReadingScreen | None = None
         self._states: Mapping[str, str] = {}
         self._looking = False
+        self._copies: CopyKeeper | None = None
         self._failed = ""
         self._held: list[events.Key] | None = None
         self._holding: Timer | None = None
@@ -115,6 +117,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         # What is there after the first paint stays: the collector need not walk over it at every key.
         gc.freeze()
         gc.enable()
+        from reader.session.copying import CopyKeeper
+
+        self._copies = CopyKeeper(self.session)
         self.look_at_corpus()
 
     def _greeting(self) -> str:
@@ -253,6 +258,13 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self._renew()
         except ReaderError as error:
             self._tell(str(error))
+        if self._copies is not None and (failure := self._copies.look()):
+            self._tell(failure)
+
+    def end_copies(self) -> None:
+        """Before the database is closed: finish the copy of the day, or give it up."""
+        if self._copies is not None:
+            self._copies.end()
 
     def _renew(self) -> None:
         if self._reading is None:
@@ -317,5 +329,6 @@ def run(workspace: Workspace, session: Session, articles: Sequence[Document], no
     """
     app = ReaderApp(workspace, session, articles, notes, own_keymap())
     app.run()
+    app.end_copies()
     if app.failure is not None:
         raise app.failure

@@ -105,3 +105,22 @@ def test_backup_without_a_name_goes_beside_the_database(program):
     path = program.out("backup").strip()
     assert path.startswith(str(program.root) if path.startswith("/") else "annotations.db.")
     assert len(list(program.root.glob("annotations.db.*.backup"))) == 1
+
+
+def test_the_first_change_of_a_day_leaves_a_copy(program):
+    shutil.rmtree(program.root / "backups", ignore_errors=True)
+    program.out("list")
+    assert not (program.root / "backups").exists()
+    program.out("annotate", "1", "0", "5")
+    (copy,) = (program.root / "backups").iterdir()
+    with sqlite3.connect(copy) as db:
+        assert db.execute("SELECT count(*) FROM annotations").fetchone() == (1,)
+    db.close()
+
+
+def test_a_copy_that_cannot_be_kept_is_told_and_stops_nothing(program):
+    shutil.rmtree(program.root / "backups", ignore_errors=True)
+    (program.root / "backups").touch()
+    done = program.run("annotate", "1", "0", "5")
+    assert done.returncode == 0
+    assert "today's copy cannot be kept in backups/" in done.stderr
