@@ -73,6 +73,19 @@ def warnings(session: Session) -> list[str]:
     return [f"{name} cannot be written ({session.read_only}), so it is {shown}, and nothing can be changed"]
 
 
+@contextmanager
+def _without_ssl() -> Iterator[None]:
+    """Imports asyncio as it is on a Python without `ssl`: the reader talks to nobody, and would wait 5 ms for it."""
+    loaded = sys.modules.get("ssl")
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
+        if loaded is not None:
+            sys.modules["ssl"] = loaded
+
+
 def open_reader(settings: Settings, articles: Sequence[str]) -> None:
     """Open the reader on these articles; on the first ones, if none is named.
 
@@ -86,6 +99,6 @@ def open_reader(settings: Settings, articles: Sequence[str]) -> None:
     with Session.open(workspace.database, settings.coder) as session:
         sync = workspace.scan(session)
         documents = [workspace.resolve(session, name) for name in articles]
-        from reader.ui.app import run
-
+        with _without_ssl():
+            from reader.ui.app import run
         run(workspace, session, documents, [*warnings(session), *sync.sentences()])

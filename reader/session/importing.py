@@ -12,7 +12,6 @@ from reader.model.change import Edit
 from reader.model.outcome import Done
 from reader.session.base import Base
 from reader.session.codebook import counted
-from reader.session.merging import Merger, Prover
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
 
@@ -101,6 +100,8 @@ class Importing(Base):
         Raises:
             BadFile: Something does not fit the articles, or contradicts what is there. Nothing was taken in.
         """
+        from reader.session.merging import Merger, Prover  # the reader's start has no use for it
+
         prover = Prover(self._connection, self.text)
         for position, given in enumerate(annotations, 1):
             prover.prove(places[position - 1] if places else f"annotation {position} of the file", given)

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, UnknownAnnotation
-from reader.model.passage import Filters, Passage
 from reader.model.span import Span
 from reader.session.base import Base, storable
 from reader.store import codebook as codebook_rows
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from reader.model.change import Change
     from reader.model.document import Document
     from reader.model.outcome import Counts
+    from reader.model.passage import Filters, Passage
 
 
 class Reading(Base):
@@ -110,6 +110,8 @@ class Reading(Base):
         Args:
             filters: What is asked for; everything, if None.
         """
+        from reader.model.passage import Filters, Passage
+
         asked = filters or Filters()
         connection = open_to_read(self.path)
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 
@@ -24,6 +23,8 @@ def uuid7() -> str:
 
 def tag_id(path: str) -> str:
     """The UUIDv5 of a tag that a file names without an id: two who start from one file share its tags."""
-    digest = hashlib.sha1(_TAG_NAMESPACE + path.encode("utf-8"), usedforsecurity=False).digest()[:16]
+    from hashlib import sha1
+
+    digest = sha1(_TAG_NAMESPACE + path.encode("utf-8"), usedforsecurity=False).digest()[:16]
     digits, variant = digest.hex(), "89ab"[digest[8] >> 4 & 3]
     return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"

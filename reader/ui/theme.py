@@ -11,7 +11,6 @@ and the painter tells things apart by marks, underline and reverse.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -122,8 +121,7 @@ def readable(text: RGB, behind: RGB, least: float = READABLE) -> bool:
     return contrast(text, behind) >= least and contrast(rounded(text), rounded(behind)) >= least
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme for one codebook, as `#rrggbb`; empty strings where `plain`."""
 
     plain: bool

@@ -6,7 +6,6 @@ The modules that read them are imported only when there is something to read, si
 
 from __future__ import annotations
 
-import hashlib
 import stat
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,9 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
         stamp = stamp_of(path)
         if stamp == before.stamp:
             return before
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        from hashlib import sha256
+
+        digest = sha256(path.read_bytes()).hexdigest()
         kept = stamp if settled(stamp) else None
         if digest == before.digest:
             return Table(kept, digest, before.notes, before.strangers)
