@@ -55,6 +55,15 @@ def one_line(text: str, limit: int | None = None) -> str:
     return line[: grapheme.snap(line, max(0, limit - 1), -1)].rstrip() + "…" if limit > 0 else ""
 
 
+def typable(text: str) -> str:
+    """What of a text a line to type in may hold: its first line that says something, without hidden signs.
+
+    Others count code points of what is shown; this is what is meant, so nothing takes the place of what is left out.
+    """
+    line = next((line for line in re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text) if line.strip()), "")
+    return _UNSAFE.sub(lambda match: "" if _sign(match) != match[0] else match[0], line.replace("\t", " "))
+
+
 def _sign(match: re.Match[str]) -> str:
     """The visible sign for one code point that must not be shown as it is."""
     char = match[0]

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import constants, events, on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.text.display import typable
 from reader.ui.alt import split_alt
 from reader.ui.commands import read_stroke
+from reader.ui.incoming import MOST_TYPED
 from reader.ui.keymap import DEFAULT, Keymap, own_keymap
-from reader.ui.messages import Settled
+from reader.ui.messages import Broken, Ended, Resumed, Settled, Stopped
 from reader.ui.paint import Painter
 from reader.ui.palette import ReaderCommands
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import DARK, LIGHT, PLAIN, Palette, palette
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.timer import Timer
 
@@ -78,7 +82,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         notes: Sequence[str] = (),
         keymap: Keymap = DEFAULT,
     ) -> None:
-        super().__init__()
+        super().__init__(_driver_class())
         split_alt()
         self.workspace, self.session = workspace, session
         self._articles, self._notes = articles, list(notes)
@@ -89,7 +93,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._looking = False
         self._copies: CopyKeeper | None = None
         self._failed = ""
-        self._held: list[events.Key] | None = None
+        self._begins = True
+        self.ended_by = 0
+        """The signal that ended the reader, if one did."""
+        self._held: list[events.Key | events.Paste] | None = None
         self._holding: Timer | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -115,6 +122,10 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _begun(self) -> None:
         # What is there after the first paint stays: the collector need not walk over it at every key.
+        self._begins = False
+        if self.ended_by:  # to close what is still being opened is an error to Textual
+            self._told_to_end(Ended(self.ended_by))
+            return
         gc.freeze()
         gc.enable()
         from reader.session.copying import CopyKeeper
@@ -140,6 +151,45 @@ class ReaderApp(App[None], inherit_bindings=False):
         else:
             await self._release()
 
+    @on(Ended)
+    def _told_to_end(self, event: Ended) -> None:
+        """A signal: end in order, and without asking, for there may be nobody to answer."""
+        self.ended_by = self.ended_by or event.number
+        if not self._begins:
+            self._when_typed(self._leave)
+
+    def _leave(self) -> None:
+        if self._reading is not None and not self._exit:
+            self._reading.put_away()
+            self.exit()
+
+    def _when_typed(self, act: Callable[[], None]) -> None:
+        """Act when what is open has taken the keys that were typed before: they wait for it in a queue of its own."""
+        focused = self.screen.focused
+        if self._reading is None or self._reading.opened is None or focused is None or not focused.call_later(act):
+            act()
+        elif act == self._leave:
+            self.set_timer(_HOLD_AT_MOST, act)  # if it never does
+
+    @on(Stopped)
+    def _told_to_stop(self) -> None:
+        self._when_typed(self.stop)
+
+    def stop(self) -> None:
+        """`Ctrl+Z`: keep what is typed, give the terminal back to the shell, and come back when it says so."""
+        from reader.ui.terminal import Terminal
+
+        if not isinstance(self._driver, Terminal) or not self._driver.stops:
+            self._tell("no shell is here that could take the reader up again")
+            return
+        if self._reading is not None:
+            self._reading.keep_all()
+        self._driver.stop()
+
+    @on(Resumed)
+    def _come_back(self) -> None:
+        self.refresh(layout=True)
+
     # -- keys --------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
@@ -150,8 +200,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         screen gets its strokes straight, without three widgets passing them on.
         """
         reading = self._reading
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            await self._pasted(event)
+        elif not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+        elif event.key == "ctrl+z":
+            self._told_to_stop()
         elif self._held is not None:
             self._held.append(event)
         elif reading is None or self.screen is not reading:
@@ -166,6 +220,15 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self._hold()
             reading.refocus()
             await super().on_event(event)
+
+    async def _pasted(self, event: events.Paste) -> None:
+        """Pasted text goes where the keys before it have led; what Textual's own prompts get is made safe for them."""
+        if self._held is not None:
+            self._held.append(event)
+            return
+        if self.screen is not self._reading:
+            event.text = typable(event.text)[:MOST_TYPED]
+        await super().on_event(event)
 
     def _act(self, reading: ReadingScreen, strokes: Sequence[str]) -> None:
         for stroke in strokes:
@@ -191,6 +254,14 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _fatal_error(self) -> None:
         """End without Textual's traceback on the terminal: whoever called `run` gets the error, and tells it."""
         self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002
+        """The same for what Textual would rather print itself."""
+        self._fatal_error()
+
+    @on(Broken)
+    def _broken(self, event: Broken) -> None:
+        self._handle_exception(event.error)
 
     @property
     def failure(self) -> Exception | None:
@@ -232,6 +303,8 @@ class ReaderApp(App[None], inherit_bindings=False):
                 await self.push_screen(KeysScreen(self.session.codebook.keyed(), self._own_keys), self._back_from_keys)
             case "theme":
                 self.search_themes()
+            case "stop":
+                self.stop()
             case "palette":
                 self.action_command_palette()
             case "quit":
@@ -326,9 +399,24 @@ def run(workspace: Workspace, session: Session, articles: Sequence[Document], no
         session: The data.
         articles: What to open; none: what was open last.
         notes: What the start has noticed, in sentences.
+
+    Raises:
+        SystemExit: A signal has ended it; its code is what a shell makes of that.
+        Exception: What went wrong that should not.
     """
     app = ReaderApp(workspace, session, articles, notes, own_keymap())
     app.run()
     app.end_copies()
     if app.failure is not None:
         raise app.failure
+    if app.ended_by:
+        raise SystemExit(128 + app.ended_by)
+
+
+def _driver_class() -> type[Driver] | None:
+    """What stands between the reader and the terminal; None is Textual's own choice."""
+    if sys.platform == "win32" or constants.DRIVER:
+        return None
+    from reader.ui.terminal import Terminal
+
+    return Terminal

@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
         ("escape",),
         "end what is begun: extension, search, prompt, memo",
         "Program",
+    Command("program.stop", ("ctrl+z",), "back to the shell for a while: fg comes back", "Program"),
         palette=False,
     ),
     Command("program.quit", ("q", "ctrl+q"), "quit", "Program"),

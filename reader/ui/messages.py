@@ -53,3 +53,38 @@ class Left(Message):
 @dataclass
 class Settled(Message):
     """What was opening has the focus now, or what was closing has given it back: keys may come."""
+
+
+class Refused(Message):
+    """A prompt or an editor did not take what it was given, or not all of it: why, in a sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+
+# -- of the terminal -------------------------------------------------------------------
+
+
+class Ended(Message):
+    """The reader is asked to end, or its terminal has gone: the signal that says so."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class Stopped(Message):
+    """Another process asks the reader to stop, as `Ctrl+Z` does."""
+
+
+class Resumed(Message):
+    """The reader has its terminal again, and has to paint everything."""
+
+
+class Broken(Message):
+    """Something went wrong in a thread or behind the loop's back."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error

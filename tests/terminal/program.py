@@ -176,6 +176,12 @@ class Program:
             except OSError:
                 return
 
+    def send_blindly(self, keys: bytes) -> None:
+        """Type without reading what comes of it, until the terminal has no more room or all is typed."""
+        while keys and self.fd is not None and select.select([], [self.fd], [], 0.5)[1]:
+            with contextlib.suppress(BlockingIOError):
+                keys = keys[os.write(self.fd, keys[:1024]) :]
+
     def paste(self, text: bytes | str) -> None:
         """Paste, as a terminal does that was asked to bracket it."""
         data = text.encode() if isinstance(text, str) else text
@@ -246,6 +252,16 @@ class Program:
                 raise AssertionError(f"the program has not ended:\n{self.text}")
         while self._read(0):
             pass
+        assert self.status is not None
+        return self.status
+
+    def wait_blindly(self, seconds: float = PATIENCE) -> int:
+        """Wait for the end without reading what the program writes."""
+        end = time.monotonic() + seconds
+        while not self._ended():
+            time.sleep(0.02)
+            if time.monotonic() > end:
+                raise AssertionError("the program has not ended while nothing took what it writes")
         assert self.status is not None
         return self.status
 

@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 from reader.model.codebook import key_problem
 from reader.ui.commands import Command, stroke_name
 from reader.ui.keymap import DEFAULT, TAG_PREFIX, Keymap
-from reader.ui.messages import Chosen, Left, Settled
+from reader.ui.messages import Chosen, Left, Refused, Settled
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
 from reader.ui.screens.acts.program import Program
@@ -148,6 +148,13 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         except ReaderError:
             self.keep_draft()  # it is offered at the next start
 
+    def keep_all(self) -> None:
+        """Keep what is being written, as a draft, and where one is: nobody knows whether the reader goes on."""
+        with suppress(ReaderError):
+            self.keep_draft()
+        with suppress(ReaderError):
+            self.columns.keep()
+
     def _keep(self) -> None:
         if self._unkept:
             with suppress(ReaderError):  # it is tried again in a moment
@@ -217,7 +224,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
     def run(self, command: Command) -> None:
         """Do what a command says; what cannot be done is said."""
         group, _, name = command.id.partition(".")
-        if group == "program" and name in ("quit", "keys", "theme", "palette"):
+        if group == "program" and name in ("quit", "keys", "theme", "palette", "stop"):
             self.asked = True
             self.post_message(self.Asked(name))
             return
@@ -275,13 +282,14 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
 
     def look(self) -> None:
         """Say what is under the cursor, and count for the strip."""
+        self._count()
         column = self.column
-        if column is None or column.document is None:
-            self.foot.count(self.session.codebook.keyed(), {})
-            self.foot.say(Status())
-            return
-        self.foot.count(self.session.codebook.keyed(), self.session.counts(column.document.id).by_tag)
-        self.foot.say(status_of(self.session, column))
+        self.foot.say(Status() if column is None or column.document is None else status_of(self.session, column))
+
+    def _count(self) -> None:
+        document = None if self.column is None else self.column.document
+        counts = {} if document is None else self.session.counts(document.id).by_tag
+        self.foot.count(self.session.codebook.keyed(), counts)
 
     def done(self, outcome: Done) -> None:
         """Show what a change has changed, and say what was done."""
@@ -323,7 +331,9 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self.set_out()
         self.refocus()
         self.keep_hits_true()
-        if not self.foot.status.message:
+        if self.foot.status.message:
+            self._count()
+        else:
             self.look()
 
     def restyle(self, painter: Painter) -> None:
@@ -354,6 +364,15 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self._unkept = True
 
     # -- prompts and editors over the text -----------------------------------------------
+
+    @on(Refused)
+    def _refused(self, event: Refused) -> None:
+        self.tell(event.why, warning=True)
+
+    def on_paste(self) -> None:
+        """Nothing is open that takes what is pasted."""
+        if self.opened is None:
+            self.tell("nothing is open to paste into: / searches, t finds a tag, m writes a memo", warning=True)
 
     @on(Chosen)
     def _chosen(self, event: Chosen) -> None:

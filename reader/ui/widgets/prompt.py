@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.text.display import typable
 from reader.ui.commands import read_stroke
-from reader.ui.messages import Left
+from reader.ui.incoming import MOST_TYPED
+from reader.ui.messages import Left, Refused
 
 if TYPE_CHECKING:
     from textual import events
@@ -49,3 +51,15 @@ class Prompt(Input):
             self.post_message(self.Stepped(strokes[0]))
         else:
             await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        line = typable(event.text)
+        self.replace(line[:MOST_TYPED], *self.selection)
+        if len(line) > MOST_TYPED:
+            self.post_message(
+                Refused(f"a prompt takes {MOST_TYPED} characters: the rest of what was pasted is left out")
+            )
+        elif event.text.strip() != line.strip():
+            self.post_message(Refused("a prompt takes one line of plain text: the rest of what was pasted is left out"))
