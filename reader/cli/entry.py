@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import click
 
 NAME = "karabakh-reader"
+COMPLETE_VARIABLE = "_KARABAKH_READER_COMPLETE"
+"""Set by a shell that asks how a command line could go on."""
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -32,6 +34,8 @@ class Plain(NamedTuple):
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for; returns the exit status."""
     _settle_streams()
+    if asked := os.environ.get(COMPLETE_VARIABLE):
+        return _complete(asked, arguments)
     plain = plain_arguments(arguments)
     return guarded((lambda: _open_reader(plain)) if plain else (lambda: _through_click(arguments)))
 
@@ -65,13 +69,15 @@ def guarded(act: Callable[[], int]) -> int:
         _forget_stdout()  # whoever read has read enough
         return DONE
     except OSError as error:
+        if error.strerror is None:  # raised by no system call: its words may be anyone's
+            return _unforeseen(error)
         _forget_stdout()
         place = f": {os.fsdecode(error.filename)}" if isinstance(error.filename, (str, bytes)) else ""
-        return complain(f"{(error.strerror or str(error)).lower()}{place}")
+        return complain(f"{error.strerror.lower()}{place}")
     except MemoryError:
         return complain("there is not enough memory for this")
-    except Exception:  # the last resort of every run
-        return complain(f"something went wrong that should not; nothing that was saved is lost. {_report()}")
+    except Exception as error:  # the last resort of every run
+        return _unforeseen(error)
     else:
         return status
 
@@ -99,6 +105,18 @@ def _open_reader(plain: Plain) -> int:
     from reader.cli.opening import open_reader, settle
 
     open_reader(settle(plain.workspace, plain.coder), plain.articles)
+    return DONE
+
+
+def _complete(asked: str, arguments: Sequence[str]) -> int:
+    """Answer a shell, and say nothing else, whatever goes wrong: a person is in the middle of a line."""
+    from reader.cli.completing import answer
+
+    try:
+        sys.stdout.write(answer(asked, arguments))
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _forget_stdout()
     return DONE
 
 
@@ -149,17 +167,8 @@ def _forget_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _report() -> str:
-    """Write down what happened, for whoever mends it; returns where, in words."""
-    import tempfile
-    import traceback
+def _unforeseen(error: Exception) -> int:
+    """Say that something went wrong, and where the report of it is."""
+    from reader.cli.report import write_report
 
-    from reader import __version__
-
-    try:
-        handle, path = tempfile.mkstemp(prefix=f"{NAME}-", suffix=".txt")
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as report:  # noqa: PTH123
-            report.write(f"{NAME} {__version__}, Python {sys.version}\n\n{traceback.format_exc()}")
-    except OSError:
-        return f"It was: {sys.exc_info()[0]!r}"
-    return f"The report is in {path}"
+    return complain(f"something went wrong that should not; nothing that was saved is lost. {write_report(error)}")

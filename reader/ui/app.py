@@ -266,7 +266,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     @property
     def failure(self) -> Exception | None:
         """What ended the reader, if that was no key."""
-        return self._exception
+        inner = getattr(self._exception, "error", None)  # what went wrong in a worker is wrapped in what says so
+        return inner if isinstance(inner, Exception) else self._exception
 
     # -- looks -------------------------------------------------------------------------
 

@@ -6,8 +6,7 @@ A *stroke* is what one key press is called: the character that it types, else Te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "Program")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that the reader can do."""
 
     id: str
@@ -97,9 +95,9 @@ COMMANDS: tuple[Command, ...] = (
         ("escape",),
         "end what is begun: extension, search, prompt, memo",
         "Program",
-    Command("program.stop", ("ctrl+z",), "back to the shell for a while: fg comes back", "Program"),
         palette=False,
     ),
+    Command("program.stop", ("ctrl+z",), "back to the shell for a while: fg comes back", "Program"),
     Command("program.quit", ("q", "ctrl+q"), "quit", "Program"),
 )
 

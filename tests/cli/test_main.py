@@ -176,7 +176,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_report(program, tmp_path):
     assert "something went wrong that should not" in said
     report = next(tmp_path.glob("karabakh-reader-*.txt"))
     assert str(report) in said
-    assert "ZeroDivisionError: oh" in report.read_text()
+    assert "ZeroDivisionError" in report.read_text()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 200])
