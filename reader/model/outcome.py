@@ -39,3 +39,14 @@ class Report(NamedTuple):
     def good(self) -> bool:
         """Whether nothing is wrong."""
         return not self.problems
+
+
+class Repaired(NamedTuple):
+    """What a repair of a database has done."""
+
+    copy: str
+    """The file that has the database as it was; empty if there was nothing to repair."""
+    rebuilt: tuple[str, ...]
+    """Each a phrase on what was rebuilt, and from what."""
+    report: Report
+    """What a check found afterwards."""

@@ -7,26 +7,29 @@ row by row.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
+from reader.errors import DatabaseDamaged, ReaderError
 from reader.model.document import document_id as id_of
 from reader.model.document import text_digest
 from reader.model.outcome import Report
-from reader.store.apply import LANE, TABLES, apply_edits
-from reader.store.connection import Connection, in_words, open_modes, uri
-from reader.store.journal import CHANGE_COLUMNS, REDO, UNDO, stack_change, to_change
-from reader.store.migrations import apply as make_schema
-from reader.store.opening import BUSY_SECONDS
+from reader.store.apply import LANE, TABLES
+from reader.store.connection import open_modes
+from reader.store.replay import MISSHAPEN, Replay, beside_fresh
+from reader.store.rescue import UNALTERED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from reader.model.change import Change
+    from reader.store.connection import Connection, Row
+
+_TREE = re.compile(r"(?:On tree page|Tree) (\d+)(?: page (\d+))?")
+"""How SQLite's lines begin that are about a table or an index: its first page, and the page in question."""
 
 _NAMED = 5
 """Problems of one kind that are told one by one; the rest is counted."""
@@ -41,55 +44,74 @@ def check(path: Path, mode: str = "") -> Report:
 
     Returns:
         What was proved and what is wrong.
+
+    Raises:
+        DatabaseUnusable: It is not to be read at all.
     """
-    # The empty name: a database of our own on the disk, so that replaying a million annotations needs no room.
-    raw = sqlite3.connect("", isolation_level=None, timeout=BUSY_SECONDS, uri=True)
-    connection = Connection(raw, path)
-    try:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
-            connection.execute(f"PRAGMA main.{pragma}")
-        make_schema(raw)
-        connection.execute("ATTACH ? AS real", (uri(path, mode or next(iter(open_modes(path)), "rw")),))
-        connection.execute("PRAGMA real.cell_size_check = ON")
+    with beside_fresh(path, mode or next(iter(open_modes(path)), "rw")) as connection:
         return _Check(connection).run()
-    except sqlite3.DatabaseError as error:
-        raise in_words(error, path) from error
-    finally:
-        raw.close()
+
+
+def check_damaged(path: Path, damage: DatabaseDamaged) -> Report:
+    """Say as much as can be said of a database that was refused; not a byte of it is altered.
+
+    Args:
+        path: The file.
+        damage: Why it was refused.
+    """
+    log = path.with_name(path.name + "-wal")
+    try:
+        found = check(path, "ro" if log.exists() and log.stat().st_size else UNALTERED).problems
+    except (ReaderError, OSError):
+        found = ()
+    return Report((), (damage.message, *found))
 
 
 class _Check:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._replayed = Replay(connection)
         self._proved: list[str] = []
         self._problems: list[str] = []
 
     def run(self) -> Report:
-        proofs: tuple[Callable[[], str], ...] = (
-            self._file,
-            self._schema,
-            self._foreign_keys,
-            self._texts,
-            self._quotes,
-            self._spans,
-            self._tallies,
-            self._sequence,
-            self._replay,
+        proofs: tuple[tuple[str, Callable[[], str]], ...] = (
+            ("the file", self._file),
+            ("the schema", self._schema),
+            ("the references", self._foreign_keys),
+            ("the texts", self._texts),
+            ("the quotes", self._quotes),
+            ("the index of spans", self._spans),
+            ("the counts", self._tallies),
+            ("the journal", self._sequence),
+            ("the journal", self._replay),
         )
         self._connection.execute("BEGIN")
-        for proof in proofs:
+        for what, proof in proofs:
             before = len(self._problems)
-            try:
-                proved = proof()
-            except (ReaderError, sqlite3.DatabaseError) as error:
-                proved = ""
-                self._problems.append(f"could not be read to the end: {error}")
+            self._connection.execute("SAVEPOINT proof")
+            proved = self._attempt(what, proof)
             if len(self._problems) == before:
                 self._proved.append(proved)
         # There is nothing of value to commit, and a damaged file refuses even that.
         with suppress(sqlite3.DatabaseError):
             self._connection.raw.rollback()
         return Report(tuple(self._proved), tuple(self._problems))
+
+    def _attempt(self, what: str, proof: Callable[[], str]) -> str:
+        before = len(self._problems)
+        try:
+            return proof()
+        except MISSHAPEN as error:
+            if "UTF-8" in str(error) and self._connection.raw.text_factory is str:
+                # Bytes that are no text: with a sign in their place the row that has them can be named.
+                self._connection.raw.text_factory = _readable
+                del self._problems[before:]
+                self._connection.execute("ROLLBACK TO proof")
+                return self._attempt(what, proof)
+            why = error.message if isinstance(error, ReaderError) else f"{error}"
+            self._problems.append(f"{what} could not be read to the end: {why}")
+            return ""
 
     def _tell(self, problems: Iterator[str]) -> None:
         self._problems.extend(islice(problems, _NAMED))
@@ -99,9 +121,34 @@ class _Check:
     # -- the file ---
 
     def _file(self) -> str:
-        rows = self._connection.each("PRAGMA real.integrity_check")
-        self._tell(f"the file is damaged: {row[0]}" for row in rows if row[0] != "ok")
+        names = self._roots()
+        lines = (line for row in self._integrity() for line in str(row[0]).splitlines())
+        self._tell(
+            f"the file is damaged: {_placed(line, names)}" for line in lines if line != "ok" and line[:3] != "***"
+        )
         return "the file is sound, as SQLite sees it"
+
+    def _integrity(self) -> Iterator[Row]:
+        """SQLite's own check; where it breaks off, table by table."""
+        try:
+            yield from self._connection.rows("PRAGMA real.integrity_check")
+        except DatabaseDamaged:
+            tables = self._connection.rows("SELECT name FROM real.sqlite_master WHERE type = 'table'")
+            for (name,) in tables:
+                quoted = str(name).replace("'", "''")
+                try:
+                    yield from self._connection.rows(f"PRAGMA real.integrity_check('{quoted}')")
+                except DatabaseDamaged:
+                    yield (f"{name} cannot be read",)
+
+    def _roots(self) -> dict[str, str]:
+        """Tables and indexes by the page that they begin at."""
+        try:
+            return {
+                str(page): name for page, name in self._connection.rows("SELECT rootpage, name FROM real.sqlite_master")
+            }
+        except ReaderError:
+            return {}
 
     def _schema(self) -> str:
         ours = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql IS NOT NULL"
@@ -218,59 +265,18 @@ class _Check:
     # -- the journal ---
 
     def _sequence(self) -> str:
-        rows = self._connection.each("SELECT origin, oseq, at FROM real.changes ORDER BY origin, oseq")
-        origins: dict[str, tuple[int, str]] = {}
-
-        def wrong() -> Iterator[str]:
-            for origin, oseq, at in rows:
-                last, last_at = origins.get(origin, (0, ""))
-                if oseq != last + 1:
-                    gap = str(last + 1) if oseq == last + 2 else f"{last + 1} to {oseq - 1}"
-                    yield f"the journal has a gap: change {gap} of {origin} is missing"
-                if at < last_at:
-                    yield f"time runs backwards at change {oseq} of {origin}"
-                origins[origin] = (oseq, at)
-
-        self._tell(wrong())
-        if not self._connection.row("SELECT 1 FROM real.meta WHERE name = 'origin' AND value <> ''"):
-            self._problems.append("the database has lost the id that the journal names it by")
-        total = sum(last for last, _ in origins.values())
-        return f"changes in the journal without a gap: {total}"
+        self._tell(self._replayed.out_of_sequence())
+        return f"changes in the journal without a gap: {self._replayed.changes}"
 
     def _replay(self) -> str:
-        own = self._connection.row("SELECT value FROM real.meta WHERE name = 'origin'") or ("",)
-        for row in self._connection.each(
-            f"SELECT {CHANGE_COLUMNS} FROM real.changes ORDER BY at, origin, oseq"  # noqa: S608
-        ):
-            try:
-                change = to_change(row)
-                apply_edits(self._connection, change.edits, change.at, derived=False)
-            except (ReaderError, ValueError) as error:
-                told = f"change {row[2]} of {row[1]} (“{row[5]}”)"
-                self._problems.append(f"{told} cannot be replayed: {error}")
-                return ""
-            if change.origin == own[0]:
-                self._stack(change)
+        self._tell(self._replayed.failures())
+        if self._replayed.broken:
+            return ""
         for table, spec in TABLES.items():
             columns = (*spec.key, *spec.columns, *(("updated_at",) if table == "annotations" else ()))
             self._compare(table, columns, len(spec.key))
         self._compare("undoable", ("coder", "stack", "oseq"), 3)
         return "tables equal to the journal replayed"
-
-    def _stack(self, change: Change) -> None:
-        """Put a replayed change on the stack that it was put on: what takes back an undo is a redo."""
-        target, onto = None, UNDO
-        if change.undoes:
-            found = self._connection.row(
-                "SELECT u.oseq, u.stack FROM real.changes c JOIN main.undoable u "
-                "ON u.coder = c.coder AND u.stack IN ('undo', 'redo') AND u.oseq = c.oseq WHERE c.id = ?",
-                (change.undoes,),
-            )
-            if found is None:
-                self._problems.append(f"change {change.oseq} of {change.origin} takes back one that was not next")
-                return
-            target, onto = found[0], REDO if found[1] == UNDO else UNDO
-        stack_change(self._connection, change.coder, change.oseq, onto, target)
 
     def _compare(self, table: str, columns: tuple[str, ...], key: int) -> None:
         names = ", ".join(f'"{name}"' for name in columns)
@@ -291,3 +297,17 @@ class _Check:
                     yield f"{name} is not as the journal has it: {', '.join(differ)}"
 
         self._tell(wrong())
+
+
+def _placed(line: str, names: Mapping[str, str]) -> str:
+    """A line of SQLite's own check, with the table's or the index's name for the number of its first page."""
+
+    def told(match: re.Match[str]) -> str:
+        name = names.get(match[1])
+        return f"page {match[2] or match[1]}, of {name}" if name else match[0]
+
+    return _TREE.sub(told, line)
+
+
+def _readable(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")

@@ -11,7 +11,7 @@ import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import DatabaseDamaged, DatabaseTooNew, DatabaseUnusable
-from reader.store.connection import identity_of, is_open_here
+from reader.store.connection import OPENING, identity_of, is_open_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +78,16 @@ def way_back(path: Path, without: str = "restore a backup of it, or move it away
     from reader.store.rescue import hint  # looks for it, which is for bad days alone
 
     return hint(path) or without
+
+
+def damage_of(path: Path) -> DatabaseDamaged | None:
+    """What the header alone says of damage: nothing that is cut short can be repaired."""
+    try:
+        with OPENING:
+            find(path)
+    except DatabaseDamaged as damage:
+        return damage
+    return None
 
 
 def refuse_newer(version: int, path: Path) -> None:

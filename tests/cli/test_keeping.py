@@ -124,3 +124,50 @@ def test_a_copy_that_cannot_be_kept_is_told_and_stops_nothing(program):
     done = program.run("annotate", "1", "0", "5")
     assert done.returncode == 0
     assert "today's copy cannot be kept in backups/" in done.stderr
+
+
+def spoil(program, sql):
+    with sqlite3.connect(program.root / "annotations.db") as db:
+        db.execute(sql)
+    db.close()
+
+
+def test_repair_keeps_the_database_as_it_was_and_makes_it_whole(program):
+    program.out("annotate", "1", "0", "5")
+    spoil(program, "DELETE FROM spans")
+    assert "check --repair` rebuilds" in program.refusal("check")
+    told = program.out("check", "--repair").splitlines()
+    (kept,) = program.root.glob("*.before-repair")
+    assert told == [
+        f"kept as it was: {kept.name}",
+        "rebuilt: the index of spans, from 1 annotations",
+        "annotations.db is whole",
+    ]
+    program.out("check")
+
+
+def test_repair_says_what_is_left_and_names_the_way_back(program):
+    program.out("annotate", "1", "0", "5")
+    spoil(program, "DELETE FROM changes WHERE oseq = 2")
+    done = program.run("check", "--repair")
+    assert done.returncode == 1
+    assert "the journal has a gap: change 2 of" in done.stdout
+    assert "that cannot be derived: go back to backups/annotations-" in done.stderr
+
+
+def test_repair_of_what_is_whole_says_so(program):
+    assert program.out("check", "--repair") == "annotations.db is whole, there is nothing to repair\n"
+    assert not list(program.root.glob("*.before-repair"))
+
+
+def test_check_says_what_is_wrong_with_a_file_that_cannot_be_opened(program):
+    program.out("annotate", "1", "0", "5")
+    database = program.root / "annotations.db"
+    database.write_bytes(database.read_bytes()[:-4096])
+    done = program.run("check")
+    assert done.returncode == 1
+    assert done.stdout.startswith("annotations.db is damaged, it was cut short\n")
+    assert "go back to backups/annotations-" in done.stderr
+    before = sorted(program.root.iterdir())
+    assert "it was cut short" in program.refusal("backup")
+    assert sorted(program.root.iterdir()) == before
