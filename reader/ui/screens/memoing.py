@@ -48,7 +48,7 @@ class Memoing(Over):
         stored = own.memo if own is not None and own.span == span else ""
         draft = self.session.drafts().get((document_id, span))
         editor = MemoEditor("memo" if draft is None else "memo, as it was when the program ended", stored, draft)
-        self._draft = editor.text
+        self._draft = editor.written
         timer = self.set_interval(_DRAFT_EVERY, self._save_draft)
         self._writing = _Writing(editor, column, document_id, span, timer)
         self._open(Opened(editor, self._place_memo, self.close_memo, takes_enter=True))
@@ -75,8 +75,7 @@ class Memoing(Over):
     def keep_draft(self) -> None:
         """Save what is typed, if it is not what was saved last."""
         writing = self._writing
-        if writing is not None and writing.editor.text != self._draft:
-            text = writing.editor.text
+        if writing is not None and (text := writing.editor.written) != self._draft:
             self.session.keep_draft(writing.document_id, writing.span, text)
             self._draft = text
 
