@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.entry import say
 from reader.cli.output import line
 from reader.errors import DatabaseUnusable
-from reader.workspace import Workspace
+from reader.workspace import Workspace, place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,8 @@ def command(settings: Settings, repairs: bool) -> None:  # noqa: FBT001
     from reader.session.examining import examine, repair, way_back
 
     database = Workspace.find(settings).database
+    if placed := place.warning(database):
+        say(placed)
     if not repairs:
         report = examine(database, settings.coder)
         _tell(report)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.config import Settings
 from reader.errors import ReaderError
 from reader.session import Session
-from reader.workspace import Workspace
+from reader.workspace import Workspace, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,11 +66,13 @@ def _keep_copy(session: Session) -> None:
 
 def warnings(session: Session) -> list[str]:
     """What a person should know of the database before anything else, in sentences."""
+    placed = place.warning(session.path)
+    told = [placed] if placed else []
     if not session.read_only:
-        return []
+        return told
     name = session.path.name
     shown = "a snapshot: what others change is not shown" if session.snapshot else "opened to read"
-    return [f"{name} cannot be written ({session.read_only}), so it is {shown}, and nothing can be changed"]
+    return [*told, f"{name} cannot be written ({session.read_only}), so it is {shown}, and nothing can be changed"]
 
 
 @contextmanager

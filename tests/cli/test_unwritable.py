@@ -92,3 +92,18 @@ def test_list_works_while_another_process_writes(program):
 
 def test_the_package_can_be_run_where_permissions_hold():
     assert run_bound([sys.executable, "-c", "import reader.cli.entry"], cwd=ROOT).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_database_in_a_synchronised_folder_is_told(program, tmp_path, command):
+    (tmp_path / "Dropbox").mkdir()
+    program.root.rename(tmp_path / "Dropbox" / "study")
+    done = program.at(tmp_path / "Dropbox" / "study").run(command)
+    assert done.returncode == 0
+    assert done.stderr.count("annotations.db lies in a synchronised folder (Dropbox)") == 1
+
+
+def test_a_new_workspace_in_a_synchronised_folder_is_told(nowhere):
+    done = nowhere.run("init", "Dropbox/study", "--sample")
+    assert done.returncode == 0
+    assert "annotations.db lies in a synchronised folder (Dropbox)" in done.stderr
