@@ -26,7 +26,7 @@ def test_the_readme_s_settings_file_is_one(tmp_path: Path) -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    verbs = "read init import list text annotate annotations export codebook search history undo redo check backup keys"
+    verbs = "read init import list text annotate annotations export codebook search history undo redo check backup keys completion"
     assert all(
         f"`karabakh-reader {verb}" in README or f"`{verb}`" in README or f"`{verb} " in README for verb in verbs.split()
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.opening import opened
 from reader.cli.output import line
 from reader.model.span import Span
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
     short_help="Annotate a span, for scripts.",
     epilog="\b\nExample:\n  karabakh-reader annotate 001_espreso 76 103 --tag naming --memo 'in quotation marks'",
 )
-@click.argument("article")
+@click.argument("article", shell_complete=offering.articles)
 @click.argument("start", type=int)
 @click.argument("end", type=int)
-@click.option("--tag", "tags", metavar="PATH", multiple=True, help="A tag to put on it; may be given several times.")
+@click.option(
+    "--tag",
+    "tags",
+    metavar="PATH",
+    multiple=True,
+    shell_complete=offering.tags,
+    help="A tag to put on it; may be given several times.",
+)
 @click.option("--memo", metavar="TEXT", default="", help="A memo on it.")
 @click.pass_obj
 def command(settings: Settings, article: str, start: int, end: int, tags: tuple[str, ...], memo: str) -> None:

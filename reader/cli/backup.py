@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.opening import opened
 from reader.cli.output import line
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     short_help="Copy the database safely.",
     epilog="\b\nExamples:\n  karabakh-reader backup\n  karabakh-reader backup /mnt/usb/karabakh.db",
 )
-@click.argument("file", metavar="[FILE]", required=False)
+@click.argument("file", metavar="[FILE]", required=False, shell_complete=offering.files)
 @click.pass_obj
 def command(settings: Settings, file: str | None) -> None:
     """Copy the database, prove the copy, and print where it is; never over an existing file.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.opening import opened
 from reader.cli.output import Column, line, refuse_overwriting, replacing, stdout_bytes, table
 
@@ -37,7 +38,7 @@ def command(context: click.Context) -> None:
 
 
 @command.command("export", epilog="\b\nExample:\n  karabakh-reader codebook export -o codebook.csv")
-@click.option("-o", "--output", metavar="FILE", help="Where to; else to stdout.")
+@click.option("-o", "--output", metavar="FILE", shell_complete=offering.files, help="Where to; else to stdout.")
 @click.pass_obj
 def export(settings: Settings, output: str | None) -> None:
     """Write the codebook as CSV: path, color, key, definition and id."""
@@ -52,7 +53,7 @@ def export(settings: Settings, output: str | None) -> None:
 
 
 @command.command("import", epilog="\b\nExample:\n  karabakh-reader codebook import codebook.csv")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=offering.files)
 @click.pass_obj
 def import_(settings: Settings, file: str) -> None:
     """Take in a codebook's CSV: its tags are made, or changed to what it says; others stay."""
@@ -67,7 +68,7 @@ def import_(settings: Settings, file: str) -> None:
 
 
 @command.command("set", epilog="\b\nExample:\n  karabakh-reader codebook set frame/hope --key 0 --color '#30A46C'")
-@click.argument("path")
+@click.argument("path", shell_complete=offering.tags)
 @click.option("--color", metavar="#RRGGBB", help="Its colour.")
 @click.option("--key", help="The key that toggles it; '' takes the key away.")
 @click.option("--definition", metavar="TEXT", help="What it stands for, so that a second coder can apply it.")
@@ -92,7 +93,7 @@ def set_(
 
 
 @command.command("delete", epilog="\b\nExample:\n  karabakh-reader codebook delete frame/hope")
-@click.argument("path")
+@click.argument("path", shell_complete=offering.tags)
 @click.pass_obj
 def delete(settings: Settings, path: str) -> None:
     """Take a tag off every passage and out of the codebook; `undo` brings it back."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.filtering import filter_options, filters
 from reader.cli.opening import opened
 from reader.cli.output import refuse_overwriting, replacing, stdout_bytes
@@ -25,7 +26,7 @@ _NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
     epilog="\b\nExamples:\n  karabakh-reader export -o passages.csv\n"
     "  karabakh-reader export --tag frame --by ann --format jsonl | jq .quote",
 )
-@click.option("-o", "--output", metavar="FILE", help="Where to; else to stdout.")
+@click.option("-o", "--output", metavar="FILE", shell_complete=offering.files, help="Where to; else to stdout.")
 @click.option(
     "--format",
     "format_name",

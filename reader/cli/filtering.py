@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reader.cli import offering
 from reader.errors import ReaderError, UnknownTag
 from reader.model.passage import Filters
 from reader.text.fold import fold
@@ -22,13 +23,37 @@ _Command = TypeVar("_Command", bound="Callable[..., Any]")
 def filter_options(command: _Command) -> _Command:
     """Give a verb the options that `filters` takes."""
     for option in (
-        click.option("--by", "coders", metavar="CODER", multiple=True, help="Of this coder alone; repeatable."),
-        click.option("--outlet", "outlets", metavar="NAME", multiple=True, help="Of this outlet alone; repeatable."),
         click.option(
-            "--article", "articles", metavar="ARTICLE", multiple=True, help="Of this article alone; repeatable."
+            "--by",
+            "coders",
+            metavar="CODER",
+            multiple=True,
+            shell_complete=offering.coders,
+            help="Of this coder alone; repeatable.",
         ),
         click.option(
-            "--tag", "tags", metavar="PATH", multiple=True, help="With this tag, or one below it; repeatable."
+            "--outlet",
+            "outlets",
+            metavar="NAME",
+            multiple=True,
+            shell_complete=offering.outlets,
+            help="Of this outlet alone; repeatable.",
+        ),
+        click.option(
+            "--article",
+            "articles",
+            metavar="ARTICLE",
+            multiple=True,
+            shell_complete=offering.articles,
+            help="Of this article alone; repeatable.",
+        ),
+        click.option(
+            "--tag",
+            "tags",
+            metavar="PATH",
+            multiple=True,
+            shell_complete=offering.tags,
+            help="With this tag, or one below it; repeatable.",
         ),
     ):
         command = option(command)

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from reader import __version__
+from reader.cli import offering
 from reader.cli.entry import NAME
 from reader.cli.opening import open_reader, settle
 from reader.config import CODER_VARIABLE, WORKSPACE_VARIABLE
@@ -28,6 +29,7 @@ _VERBS = {
     "check": "check",
     "backup": "backup",
     "keys": "keys",
+    "completion": "completion",
 }
 """Verbs in the order of the help, with their modules, each of which has a `command`."""
 
@@ -54,9 +56,15 @@ class _Verbs(click.Group):
 @click.option(
     "--workspace",
     metavar="DIR",
+    shell_complete=offering.folders,
     help=f"The folder with corpus/ and annotations.db; else ${WORKSPACE_VARIABLE}, else the current folder.",
 )
-@click.option("--coder", metavar="NAME", help=f"Who annotates; else ${CODER_VARIABLE}, else the login name.")
+@click.option(
+    "--coder",
+    metavar="NAME",
+    shell_complete=offering.coders,
+    help=f"Who annotates; else ${CODER_VARIABLE}, else the login name.",
+)
 @click.version_option(__version__, prog_name=NAME)
 @click.pass_context
 def cli(context: click.Context, workspace: str | None, coder: str | None) -> None:

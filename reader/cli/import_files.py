@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.entry import FAILED, say
 from reader.cli.opening import opened
 from reader.cli.output import line
@@ -24,7 +25,7 @@ _EXAMPLES = (
 
 
 @click.command("import", short_help="Take in articles, or exported annotations.", epilog=_EXAMPLES)
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, shell_complete=offering.files)
 @click.option("--raw", is_flag=True, help="The CSV was exported with --raw: take no apostrophes off.")
 @click.pass_obj
 def command(settings: Settings, paths: tuple[str, ...], raw: bool) -> None:  # noqa: FBT001

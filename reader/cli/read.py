@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.opening import open_reader
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("read", short_help="Open the reader.", epilog="\b\nExample:\n  karabakh-reader read 001_espreso 4")
-@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.argument("articles", metavar="[ARTICLE]...", nargs=-1, shell_complete=offering.articles)
 @click.pass_obj
 def command(settings: Settings, articles: tuple[str, ...]) -> None:
     """Open the reader; on these articles, if any is named.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from reader.cli import offering
 from reader.cli.entry import say
 from reader.cli.filtering import known_outlets
 from reader.cli.opening import opened
@@ -43,8 +44,22 @@ class Hit(NamedTuple):
     "  karabakh-reader search aliyev --outlet Statecraft",
 )
 @click.argument("query")
-@click.option("--article", "articles", metavar="ARTICLE", multiple=True, help="In this article alone; repeatable.")
-@click.option("--outlet", "outlets", metavar="NAME", multiple=True, help="In this outlet's articles alone; repeatable.")
+@click.option(
+    "--article",
+    "articles",
+    metavar="ARTICLE",
+    multiple=True,
+    shell_complete=offering.articles,
+    help="In this article alone; repeatable.",
+)
+@click.option(
+    "--outlet",
+    "outlets",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=offering.outlets,
+    help="In this outlet's articles alone; repeatable.",
+)
 @click.pass_obj
 def command(settings: Settings, query: str, articles: tuple[str, ...], outlets: tuple[str, ...]) -> None:
     """Find words in all articles and show them in context; case, accents and kinds of quotes make no difference.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.opening import opened
 from reader.cli.output import stdout_bytes
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     short_help="Print an article's text.",
     epilog="\b\nExamples:\n  karabakh-reader text 1 | less\n  karabakh-reader text 002_statecraft > 002.txt",
 )
-@click.argument("article")
+@click.argument("article", shell_complete=offering.articles)
 @click.pass_obj
 def command(settings: Settings, article: str) -> None:
     """Print an article's text; into a pipe byte for byte, in UTF-8."""

@@ -6,14 +6,14 @@ import os
 import subprocess
 import sys
 
+import click
 import pytest
 
 from reader.cli.entry import Plain, guarded, plain_arguments
+from reader.cli.group import cli
 from tests.cli.conftest import ROOT
 
-VERBS = (
-    "read init import list text annotate annotations export codebook search history undo redo check backup keys".split()  # noqa: SIM905
-)
+VERBS = cli.list_commands(click.Context(cli))
 
 
 @pytest.mark.parametrize(
