@@ -96,7 +96,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._begins = True
         self.ended_by = 0
         """The signal that ended the reader, if one did."""
-        self._held: list[events.Key | events.Paste] | None = None
+        self._held: list[events.Key | events.Paste] | None = []
+        """Keys that wait: at first for the articles, since one may type before the first screen is shown."""
         self._holding: Timer | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)

@@ -129,6 +129,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
             self.tell(self._greeting)
         self.offer_drafts()
         self.refocus()
+        self.post_message(Settled())
         self.set_interval(_KEEP_EVERY, self._keep)
 
     def put_away(self) -> bool:
@@ -333,6 +334,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self.keep_hits_true()
         if self.foot.status.message:
             self._count()
+            self.foot.say(self.foot.status)
         else:
             self.look()
 
@@ -372,7 +374,9 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
     def on_paste(self) -> None:
         """Nothing is open that takes what is pasted."""
         if self.opened is None:
-            self.tell("nothing is open to paste into: / searches, t finds a tag, m writes a memo", warning=True)
+            search, find, memo = map(self.keymap.key, ("go.search", "tag.find", "tag.memo"))
+            what = f"{search} searches, {find} finds a tag, {memo} writes a memo"
+            self.tell(f"nothing is open to paste into: {what}", warning=True)
 
     @on(Chosen)
     def _chosen(self, event: Chosen) -> None:
