@@ -111,7 +111,7 @@ class Annotating(CodebookKeeping):
                 edits = self._adding(slot, None, document_id, span, quote, ())
                 return self._done(self._journal.write(slot, self.coder, "highlight", edits), "highlighted")
             if own.tag_ids or own.memo:
-                return Done(f"stays, for it has {self._told(own)}: x removes it with that")
+                return Done(f"stays, for it has {self._told(own)}")
             change = self._journal.write(slot, self.coder, "remove highlight", rows.removing(own))
             return self._done(change, "removed: highlight")
 

@@ -104,10 +104,15 @@ async def test_the_foot_names_the_keys_that_hold(keyed: Callable[[str], Reader])
 
 
 async def test_sentences_name_the_keys_that_hold(keyed: Callable[[str], Reader]) -> None:
-    reader = keyed('tag.undo = "F4"\ntag.find = "F6"\ngo.next = "F7"\nprogram.quit = "F10"\narticle.together = "F9"')
+    reader = keyed(
+        'tag.undo = "F4"\ntag.find = "F6"\ngo.next = "F7"\nprogram.quit = "F10"\n'
+        'article.together = "F9"\ntag.remove = "F8"'
+    )
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "1")
         assert "F4 takes it back" in reader.said
+        await pilot.press("space")
+        assert "F8 removes it" in reader.said
         await pilot.press("0")
         assert "F6 finds or makes one" in reader.said
         await pilot.press("f9")

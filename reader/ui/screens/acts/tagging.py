@@ -43,7 +43,11 @@ class Tagging:
         """A highlight without a tag, on and off."""
         if place := self._place():
             column, document_id = place
-            self.desk.done(self.desk.session.highlight(document_id, column.cursor.span))
+            outcome = self.desk.session.highlight(document_id, column.cursor.span)
+            if outcome.change is None:
+                self.desk.tell(f"{outcome.message}: {self.desk.keymap.key('tag.remove')} removes it with that")
+            else:
+                self.desk.done(outcome)
 
     def remove(self) -> None:
         """Remove the annotation under the cursor, if it is one's own."""
