@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from reader.text.veil import Veil
@@ -14,6 +15,7 @@ from reader.ui.messages import Left, Refused, Settled
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
 
 
 MOST = 100_000
@@ -79,6 +81,13 @@ class MemoEditor(TextArea):
             self.insert("    " if event.key == "tab" else "")
         else:
             await super()._on_key(event)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines; blank ones where it is painted before Textual has styled it: opened and closed at once."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:
+            return [Strip.blank(crop.width)] * crop.height
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is shown: with signs for what a terminal would obey or hide."""
