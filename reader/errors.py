@@ -56,6 +56,9 @@ class NothingToUndo(ReaderError):
 class Superseded(ReaderError):
     """What a change would alter is no longer what it expects; nothing was done."""
 
+    oseq = 0
+    """The change that could not be taken back, or done again, if it was one of the journal."""
+
 
 class NotOurs(ReaderError):
     """The annotation belongs to another coder."""

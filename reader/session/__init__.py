@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import Superseded
 from reader.session.annotating import Annotating
 from reader.session.codebook import CodebookKeeping
 from reader.session.importing import Importing
 from reader.session.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reader.model.change import Change
     from reader.model.outcome import Done, Report
 
 
@@ -29,18 +31,50 @@ class Session(Importing, Annotating, CodebookKeeping, Reading):
 
         Raises:
             NothingToUndo: There is none left.
-            Superseded: Somebody else has changed since what it changed; nothing was done.
+            Superseded: Somebody else has changed since what it changed; nothing was done. Asked once more, before
+                anything else is changed, it is passed over.
         """
-        return self._done(self._journal.undo(self.coder), "undid", "undo: ")
+        return self._done(self._passing("undo", self._journal.undo), "undid", "undo: ")
 
     def redo(self) -> Done:
         """Do the newest undone change again, if the coder has changed nothing else since.
 
         Raises:
             NothingToUndo: There is none.
-            Superseded: Somebody else has changed since what it would change; nothing was done.
+            Superseded: Somebody else has changed since what it would change; nothing was done. Asked once more,
+                before anything else is changed, it is passed over.
         """
-        return self._done(self._journal.redo(self.coder), "did again", "redo: ")
+        return self._done(self._passing("redo", self._journal.redo), "did again", "redo: ")
+
+    def _passing(self, what: str, take: Callable[[str, Sequence[int]], Change]) -> Change:
+        """Take the next change, passing over those that were refused a moment ago.
+
+        They are remembered with the journal's last change: when it has another one since, what was refused may go.
+        """
+        try:
+            return take(self.coder, ())
+        except Superseded as error:
+            latest, passed = self._passed(what)
+            if error.oseq not in passed or latest != self._journal.latest():
+                self._pass(what, [error.oseq])
+                raise
+        try:
+            change = take(self.coder, passed)
+        except Superseded as error:
+            self._pass(what, [*passed, error.oseq])
+            raise
+        self._pass(what, passed)
+        return change
+
+    def _passed(self, what: str) -> tuple[int, list[int]]:
+        try:
+            latest, *passed = map(int, self.recall(f"passed/{what}/{self.coder}").split())
+        except ValueError:
+            return 0, []  # nothing is kept, or nothing of ours
+        return latest, passed
+
+    def _pass(self, what: str, passed: Sequence[int]) -> None:
+        self.remember(f"passed/{what}/{self.coder}", " ".join(map(str, (self._journal.latest(), *passed))))
 
     def check(self) -> Report:
         """Prove that the database is whole, or say what is wrong with it. Changes nothing."""

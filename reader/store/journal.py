@@ -19,7 +19,7 @@ from reader.store.apply import apply_edits
 from reader.store.ids import uuid7
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.store.connection import Connection
 
@@ -72,23 +72,36 @@ class Journal:
         """
         return self._enter(slot, coder, label, edits, None, UNDO)
 
-    def undo(self, coder: str) -> Change:
+    def undo(self, coder: str, passing: Sequence[int] = ()) -> Change:
         """Take back the newest change of the coder that is not undone.
+
+        Args:
+            coder: Whose.
+            passing: Changes, by `oseq`, that are passed over, since they cannot be taken back.
 
         Raises:
             NothingToUndo: There is none.
             Superseded: What it changed has been changed again by somebody else.
         """
-        return self._take(coder, UNDO, "there is nothing left to undo")
+        return self._take(coder, UNDO, "there is nothing left to undo", passing)
 
-    def redo(self, coder: str) -> Change:
+    def redo(self, coder: str, passing: Sequence[int] = ()) -> Change:
         """Do the newest undone change again, if the coder has changed nothing else since.
+
+        Args:
+            coder: Whose.
+            passing: Changes, by `oseq`, that are passed over, since they cannot be done again.
 
         Raises:
             NothingToUndo: There is none.
             Superseded: What it would change has been changed by somebody else.
         """
-        return self._take(coder, REDO, "there is nothing to redo")
+        return self._take(coder, REDO, "there is nothing to redo", passing)
+
+    def latest(self) -> int:
+        """The `oseq` of the last change that was made in this database, whoever made it; 0 before the first."""
+        row = self._connection.row("SELECT max(oseq) FROM changes WHERE origin = ?", (self.origin,))
+        return int(row[0] or 0) if row else 0
 
     def put_in(self, coder: str, limit: int) -> Iterator[Change]:
         """The coder's own changes that take nothing back, newest first; others' are not even read."""
@@ -107,9 +120,13 @@ class Journal:
         ):
             yield to_change(row)
 
-    def _take(self, coder: str, stack: str, nothing: str) -> Change:
+    def _take(self, coder: str, stack: str, nothing: str, passing: Sequence[int]) -> Change:
         with self.writing() as slot:
-            found = self._connection.row("SELECT max(oseq) FROM undoable WHERE coder = ? AND stack = ?", (coder, stack))
+            passed = f" AND oseq NOT IN ({', '.join('?' * len(passing))})" if passing else ""
+            found = self._connection.row(
+                f"SELECT max(oseq) FROM undoable WHERE coder = ? AND stack = ?{passed}",  # noqa: S608
+                (coder, stack, *passing),
+            )
             row = found and self._connection.row(
                 f"SELECT {CHANGE_COLUMNS} FROM changes WHERE origin = ? AND oseq = ?",  # noqa: S608
                 (self.origin, found[0]),
@@ -123,10 +140,12 @@ class Journal:
                     slot, coder, f"{stack}: {what}", target.inverse(), target, REDO if stack == UNDO else UNDO
                 )
             except Superseded as error:
-                raise Superseded(
+                refusal = Superseded(
                     f"cannot {stack} “{what}”",
-                    "what it changed has been changed again since; nothing was done",
-                ) from error
+                    f"what it changed has been changed again since; nothing was done, {stack} again passes it over",
+                )
+                refusal.oseq = target.oseq
+                raise refusal from error
 
     def _enter(
         self, slot: Slot, coder: str, label: str, edits: tuple[Edit, ...], target: Change | None, onto: str

@@ -137,6 +137,58 @@ def test_redo_onto_what_another_has_made_since_is_refused(session, database):
         session.redo()
 
 
+@pytest.fixture
+def stuck(session, database, a, cause, naming):
+    """A session whose newest change cannot be taken back, and one before it that can."""
+    session.toggle_tag(a, SPAN, naming)
+    session.toggle_tag(a, Span(20, 30), cause)
+    with Session.open(database, "bob") as other:
+        other.delete_tag("frame/cause")
+    return session
+
+
+def test_what_cannot_be_undone_is_passed_over_when_undo_is_asked_again(stuck, database, a):
+    with pytest.raises(Superseded, match="undo again passes it over"):
+        stuck.undo()
+    assert stuck.undo().message == "undid: tag naming"
+    assert stuck.at(a, SPAN) is None
+    with pytest.raises(NothingToUndo):
+        stuck.undo()
+    assert stuck.redo().message == "did again: tag naming"
+    assert stuck.check().good
+
+
+def test_another_window_and_another_run_pass_over_it_too(stuck, database):
+    with pytest.raises(Superseded):
+        stuck.undo()
+    stuck.close()
+    with Session.open(database, "ann") as later:
+        assert later.undo().message == "undid: tag naming"
+
+
+def test_what_could_not_be_undone_is_tried_again_after_another_change(stuck, database):
+    with pytest.raises(Superseded):
+        stuck.undo()
+    with Session.open(database, "bob") as other:
+        other.undo()
+    assert stuck.undo().message == "undid: tag frame/cause"
+
+
+def test_a_coder_passes_over_no_change_of_another(stuck, database, a):
+    with Session.open(database, "eve") as other:
+        other.highlight(a, Span(40, 50))
+        with pytest.raises(Superseded):
+            stuck.undo()
+        assert other.undo().message == "undid: highlight"
+
+
+def test_what_is_remembered_of_it_may_be_spoiled(stuck):
+    stuck.remember("passed/undo/ann", "nonsense")
+    with pytest.raises(Superseded):
+        stuck.undo()
+    assert stuck.undo().change is not None
+
+
 def test_a_codebook_read_by_a_coder_can_be_undone(session, database):
     before = rows(database)
     session.import_codebook([Tag("", "new", "", "", ""), Tag("", "naming", "#000000", "", "else")])
