@@ -123,6 +123,19 @@ async def test_sentences_name_the_keys_that_hold(keyed: Callable[[str], Reader])
         assert "F10 quits" in reader.said
 
 
+async def test_a_workspace_without_articles_names_the_quit_that_holds(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    file = tmp_path / "settings.toml"
+    file.write_text('[keys]\nprogram.quit = "F10"\n', encoding="utf-8")
+    reader = Reader(tmp_path)
+    try:
+        app = ReaderApp(reader.workspace, reader.session, [], keymap=own_keymap(file))
+        async with app.run_test(size=SIZE):
+            assert "quit with F10" in "\n".join(map(str, app.screen._notice._lines))
+    finally:
+        reader.session.close()
+
+
 async def test_the_keys_screen_marks_what_differs_and_names_the_file(keyed: Callable[[str], Reader]) -> None:
     reader = keyed('tag.undo = "F4"\nprogram.theme = []')
     async with reader.app.run_test(size=SIZE) as pilot:

@@ -46,7 +46,7 @@ _KEEP_EVERY = 2.0
 """Seconds between two savings of where one is."""
 HOW_TO_BEGIN = (
     "Put .txt or .md files into the folder corpus/ and they open here by themselves,",
-    "or quit with q and run  karabakh-reader import FILE",
+    "or quit with {quit} and run  karabakh-reader import FILE",
 )
 
 
@@ -183,7 +183,8 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
                 if self.notes
                 else ("No articles yet.",)
             )
-            self._notice.say((*what, "", *HOW_TO_BEGIN))
+            leave = self.keymap.key("program.quit")
+            self._notice.say((*what, "", *(line.format(quit=leave) for line in HOW_TO_BEGIN)))
         self._notice.display = too_small or not self.columns.open_columns
         self.columns.display = not self._notice.display
         self.foot.display = not too_small
