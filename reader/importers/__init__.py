@@ -40,6 +40,7 @@ _EXPECTED = {
 """What a cell should be, by how pydantic calls its being something else."""
 
 _LONGEST_ID = 200
+_DIGITS = re.compile(r"-?[0-9]+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -55,6 +56,8 @@ class Imported:
     """What the file calls each article, by document id."""
     metadata: dict[str, Metadata] = field(default_factory=dict)
     """What the file knows about each article, by document id."""
+    tags: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """What the file calls each tag that has an id, and where it does so first."""
     notes: tuple[str, ...] = ()
     """What was left alone, in words."""
 
@@ -62,6 +65,19 @@ class Imported:
         """Keep what a row says about its article; the first row that names it counts."""
         self.articles.setdefault(document_id, article)
         self.metadata.setdefault(document_id, metadata)
+
+    def name_tag(self, id_: str, path: str, name: str, line: int) -> None:
+        """Keep what a row calls a tag.
+
+        Raises:
+            BadFile: Another row has another tag of that id: which of the two is meant, nobody knows.
+        """
+        path_first, line_first = self.tags.setdefault(id_, (path, line)) if id_ else (path, line)
+        if path_first != path:
+            message = (
+                f"{name}, line {line}: the tag {path} has the id {id_}, which is {path_first} on line {line_first}"
+            )
+            raise BadFile(message, "one tag_id may stand for one tag only")
 
 
 def an_id(value: str) -> str:
@@ -94,6 +110,13 @@ def a_time(value: str) -> str:
     if time.tzinfo is None:
         raise ValueError(expected)
     return utc
+
+
+def an_offset(value: object) -> object:
+    """A cell that says where a stretch begins or ends: plain digits, not all that Python takes for a number."""
+    if isinstance(value, str) and not _DIGITS.fullmatch(value.strip()):
+        raise ValueError("expected a whole number")
+    return value
 
 
 def a_coder(value: str) -> str:
@@ -136,6 +159,9 @@ def opened(path: Path, *, newline: str = "") -> Iterator[io.TextIOWrapper]:
     except OSError as error:
         raise BadFile(f"{path.name} cannot be read: {reason(error)}") from error
     except UnicodeError as error:
+        with path.open("rb") as raw:
+            if raw.read(2) in _UTF16_MARKS:
+                raise BadFile(f"{path.name}: begins as UTF-16, but is not", "save it as “CSV UTF-8”") from error
         raise BadFile(f"{path.name}{_not_utf8(path)}: not UTF-8", "save it as “CSV UTF-8”") from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from reader.errors import BadFile
 from reader.importers import (
@@ -14,6 +14,7 @@ from reader.importers import (
     a_document,
     a_time,
     an_id,
+    an_offset,
     an_optional_id,
     an_optional_path,
     left_alone,
@@ -54,8 +55,8 @@ class _Row(BaseModel):
     coder: Annotated[str, AfterValidator(a_coder)]
     created_at: Annotated[str, AfterValidator(a_time)]
     updated_at: Annotated[str, AfterValidator(a_time)]
-    start: Annotated[int, Field(ge=0, le=LARGEST_OFFSET)]
-    end: Annotated[int, Field(ge=1, le=LARGEST_OFFSET)]
+    start: Annotated[int, BeforeValidator(an_offset), Field(ge=0, le=LARGEST_OFFSET)]
+    end: Annotated[int, BeforeValidator(an_offset), Field(ge=1, le=LARGEST_OFFSET)]
     quote: str
     memo: str
 
@@ -111,6 +112,7 @@ def read(path: Path, *, raw: bool = False) -> Imported:
             lines.setdefault(annotation.id, row.line)
             of_annotation = tags.setdefault(annotation.id, {})
             if parsed.tag_path:
+                imported.name_tag(parsed.tag_id, parsed.tag_path, path.name, row.line)
                 of_annotation[parsed.tag_path] = Tag(parsed.tag_id, parsed.tag_path, "")
             imported.know(annotation.document_id, parsed.article, parsed.metadata())
     for key, annotation in annotations.items():

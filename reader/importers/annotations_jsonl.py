@@ -112,6 +112,8 @@ def read(path: Path) -> Imported:
             except ValidationError as error:
                 raise wrong(path.name, number, error) from error
             annotation = parsed.imported()
+            for tag in parsed.tags:
+                imported.name_tag(tag.tag_id, tag.tag_path, path.name, number)
             first, earlier = seen.setdefault(parsed.annotation_id, (number, annotation))
             if earlier != annotation:
                 message = f"{path.name}, line {number}: this annotation is another one on line {first}"
@@ -125,11 +127,29 @@ def read(path: Path) -> Imported:
     return imported
 
 
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, in which each key stands once: of two, nobody knows which is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise BadFile(f"“{max(keys, key=keys.count)}” is there twice", "each field may be there once")
+    return found
+
+
+def _no_number(word: str) -> object:
+    raise BadFile(f"{word} is no number", "expected JSON")
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number).decode
+
+
 def _object(name: str, number: int, line: str) -> dict[str, object]:
     try:
-        value = json.loads(line)
+        value = _decode(line)
         if "\\ud" in line.lower():
             json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except BadFile as error:
+        raise BadFile(f"{name}, line {number}: {error.message}", error.hint) from error
     except UnicodeEncodeError as error:
         raise BadFile(f"{name}, line {number}: half a character, \\ud…", "expected Unicode") from error
     except json.JSONDecodeError as error:

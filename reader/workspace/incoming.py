@@ -67,6 +67,8 @@ def kind_of(path: Path) -> Kind:
             return Kind.CODEBOOK
         if {"file", "outlet"} <= columns:
             return Kind.METADATA
+        if line.lstrip().startswith("["):
+            raise BadFile(f"{path.name} is one JSON list", "expected JSON lines, one object a line, as `export` writes")
     return Kind.ARTICLE
 
 
@@ -190,7 +192,7 @@ def _some(names: list[str]) -> str:
 
 def _first_line(path: Path) -> str:
     """The first line that is not blank, as far as it can be understood."""
-    if path.exists() and not path.is_file():
+    if str(path) == "-" or (path.exists() and not path.is_file()):
         raise BadFile(f"{path.name} is no regular file", "save it to one, and import that")
     try:
         with path.open("rb") as source:
