@@ -6,10 +6,8 @@ import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import constants, events, on, work
-from textual.app import App
+from textual import constants, events, on
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from reader.errors import ReaderError
 from reader.text.display import typable
@@ -17,6 +15,7 @@ from reader.ui.alt import split_alt
 from reader.ui.commands import read_stroke
 from reader.ui.incoming import MOST_TYPED
 from reader.ui.keymap import DEFAULT, Keymap, own_keymap
+from reader.ui.looking import CORPUS_EVERY, Looking
 from reader.ui.messages import Broken, Ended, Resumed, Settled, Stopped
 from reader.ui.paint import Painter
 from reader.ui.palette import ReaderCommands
@@ -24,7 +23,7 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import DARK, LIGHT, PLAIN, Palette, palette
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.driver import Driver
     from textual.screen import Screen
@@ -38,13 +37,12 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 0.25
 """Seconds between two looks at whether another process has changed the database."""
-_CORPUS_EVERY = 2.0
 _HOLD_AT_MOST = 2.0
 _RICH_ENOUGH = ("truecolor", "256")
 """Terminals that can show tints; on others tags are told apart by mark and underline."""
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(Looking, inherit_bindings=False):
     """Articles side by side, tagged by keyboard.
 
     Args:
@@ -60,20 +58,6 @@ class ReaderApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False)]
     CSS = "Screen { background: $background; color: $foreground; }"
 
-    class CorpusLooked(Message):
-        """A look at `corpus/` is over."""
-
-        def __init__(self, states: Mapping[str, str], notes: Sequence[str]) -> None:
-            super().__init__()
-            self.states, self.notes = states, notes
-
-    class CorpusFailed(Message):
-        """A look at `corpus/` went wrong."""
-
-        def __init__(self, error: Exception) -> None:
-            super().__init__()
-            self.error = error
-
     def __init__(
         self,
         workspace: Workspace,
@@ -85,14 +69,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         super().__init__(_driver_class())
         split_alt()
         self.workspace, self.session = workspace, session
-        self._articles, self._notes = articles, list(notes)
+        self._articles, self.notes = articles, list(notes)
         self._own_keys = keymap
         self._codebook: Codebook | None = None
         self._reading: ReadingScreen | None = None
-        self._states: Mapping[str, str] = {}
-        self._looking = False
         self._copies: CopyKeeper | None = None
-        self._failed = ""
         self._begins = True
         self.ended_by = 0
         """The signal that ended the reader, if one did."""
@@ -111,14 +92,14 @@ class ReaderApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The reading screen itself: to push it over an empty one would lay out two."""
         self._reading = ReadingScreen(self.session, self._painter(), self._articles, self._greeting(), self._own_keys)
-        self._reading.notes = self._notes
+        self._reading.notes = self.notes
         return self._reading
 
     def on_mount(self) -> None:
         """Look around when the articles are shown."""
         self.theme_changed_signal.subscribe(self, lambda _: self._theme_chosen())
         self.set_interval(_LOOK_EVERY, self._look_at_database)
-        self.set_interval(_CORPUS_EVERY, self.look_at_corpus)
+        self.set_interval(CORPUS_EVERY, self.glance_at_corpus)
         self.call_after_refresh(self._begun)
 
     def _begun(self) -> None:
@@ -138,7 +119,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         first = not self.session.recall("begun")
         if first:
             self.session.remember("begun", "yes")
-        noticed = [note for note in (self._own_keys.brief, *self._notes) if note]
+        noticed = [note for note in (self._own_keys.brief, *self.notes) if note]
         if noticed:
             return noticed[0] + (f" · and {len(noticed) - 1} more" if len(noticed) > 1 else "")
         on, back, keys = map(self._own_keys.key, ("move.next_sentence", "tag.undo", "program.keys"))
@@ -181,7 +162,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         from reader.ui.terminal import Terminal
 
         if not isinstance(self._driver, Terminal) or not self._driver.stops:
-            self._tell("no shell is here that could take the reader up again")
+            self.tell("no shell is here that could take the reader up again")
             return
         if self._reading is not None:
             self._reading.keep_all()
@@ -287,7 +268,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         try:
             self.session.remember("theme", self.theme)
         except ReaderError as error:
-            self._tell(f"the theme is not kept: {error}")
+            self.tell(f"the theme is not kept: {error}")
 
     def repaint(self) -> None:
         """The theme or the codebook is another one."""
@@ -330,65 +311,28 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _look_at_database(self) -> None:
         try:
             if self.session.refresh():
-                self._renew()
+                self.others_wrote = True
+                self.renew()
         except ReaderError as error:
-            self._tell(str(error))
+            self.tell(str(error))
         if self._copies is not None and (failure := self._copies.look()):
-            self._tell(failure)
+            self.tell(failure)
 
     def end_copies(self) -> None:
         """Before the database is closed: finish the copy of the day, or give it up."""
         if self._copies is not None:
             self._copies.end()
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """Others have changed something: show it."""
         if self._reading is None:
             return
         if self.session.codebook != self._codebook:
             self.repaint()
-        self._reading.renew(self._states)
+        self._reading.renew(self.states)
 
-    def look_at_corpus(self) -> None:
-        """Compare `corpus/` with the database, in a thread, unless that is being done already."""
-        if not self._looking:
-            self._looking = True
-            self._read_corpus()
-
-    @work(thread=True, group="corpus", exit_on_error=False)
-    def _read_corpus(self) -> None:
-        from reader.session import Session
-
-        try:
-            # A connection belongs to the thread that opened it.
-            with Session.open(self.workspace.database, self.session.coder, create=False) as session:
-                found = self.workspace.scan(session)
-                states = self.workspace.states(session)
-            self.post_message(self.CorpusLooked(states, found.sentences()))
-        except Exception as error:
-            self.post_message(self.CorpusFailed(error))
-        finally:
-            self._looking = False
-
-    @on(CorpusFailed)
-    def _corpus_failed(self, event: CorpusFailed) -> None:
-        message = str(event.error) if isinstance(event.error, ReaderError) else type(event.error).__name__
-        if message != self._failed:
-            self._failed = message
-            self._tell(f"corpus/ cannot be looked at: {message}")
-
-    @on(CorpusLooked)
-    def _corpus_looked(self, event: CorpusLooked) -> None:
-        changed = self._states != event.states or self.session.refresh()
-        self._states = event.states
-        fresh = [note for note in event.notes if note not in self._notes]
-        cleared = len(self._notes) != len(event.notes)
-        self._notes[:] = event.notes
-        if changed or fresh or cleared:
-            self._renew()
-        if fresh:
-            self._tell(fresh[0])
-
-    def _tell(self, message: str) -> None:
+    def tell(self, message: str) -> None:
+        """Say something that nobody asked for."""
         if self._reading is not None:
             self._reading.tell(message, warning=True)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import NoWorkspace
 from reader.workspace import memory as remembered
 from reader.workspace import naming
-from reader.workspace.folder import look
+from reader.workspace.folder import glance, look
 from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.model.document import Document
     from reader.session import Session
+    from reader.workspace.folder import Glance
     from reader.workspace.memory import Memory
+
+_SMALL = 100
+"""Files; to look at the stamps of as many takes a quarter of a millisecond."""
 
 __all__ = ["CHANGED", "VANISHED", "Sync", "Workspace"]
 
@@ -36,6 +40,8 @@ class Workspace:
         self.database = root / "annotations.db"
         """Made when it is first opened."""
         self._memory: Memory | None = None
+        self._glance: Glance | None = None
+        """What was there before the last comparison."""
 
     @classmethod
     def find(cls, settings: Settings) -> Workspace:
@@ -67,7 +73,20 @@ class Workspace:
         Raises:
             ReaderError: The folder cannot be read, or the database not written.
         """
-        return scan(self.corpus, session, self._recalled(session))
+        before = glance(self.corpus)
+        found = scan(self.corpus, session, self._recalled(session))
+        self._glance = before
+        return found
+
+    @property
+    def is_small(self) -> bool:
+        """Whether to look if it has stirred takes no time that a person could notice."""
+        return self._glance is not None and self._glance.number <= _SMALL
+
+    def stirred(self) -> bool:
+        """Whether `corpus/` may be another than at the last comparison; costs a look at each file's stamp."""
+        now = glance(self.corpus)
+        return now.stamps is None or now != self._glance
 
     def states(self, session: Session) -> Mapping[str, str]:
         """What is to be said of articles whose file is not what was read from it: "changed on disk", "vanished".

@@ -60,8 +60,12 @@ class Look(NamedTuple):
     folders: tuple[str, ...]
 
 
-def stamp_of(path: Path) -> Stamp:
-    """The file's stamp; that of the file itself where `path` is a link to it."""
+def stamp_of(path: Path | os.DirEntry[str]) -> Stamp:
+    """The file's stamp; that of the file itself where `path` is a link to it.
+
+    Raises:
+        OSError: There is no such file.
+    """
     status = path.stat()
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
@@ -70,6 +74,33 @@ def settled(stamp: Stamp) -> bool:
     """Whether a file that has this stamp now cannot change any more without getting another one."""
     now = time.time_ns()  # a file may also be dated in the future, and is then as settled as any
     return all(abs(now - moment) > _SETTLED_NS for moment in (stamp.modified, stamp.changed))
+
+
+class Glance(NamedTuple):
+    """What tells whether anything in the folder may have changed, for the price of a stamp of each file."""
+
+    number: int
+    """How many files and folders there are."""
+    stamps: int | None
+    """All names and stamps, folded into one number; None if one of the files may still be changing."""
+
+
+def glance(corpus: Path) -> Glance:
+    """A glance at the folder, which reads no file; of a folder that cannot be read it says that it may be changing."""
+    stamps: list[tuple[str, Stamp | None]] = []
+    at_rest = True
+    try:
+        with os.scandir(corpus) as entries:
+            for entry in entries:
+                try:
+                    stamp: Stamp | None = stamp_of(entry)
+                except OSError:  # a dangling link, or one that has just gone
+                    stamp = None
+                at_rest = at_rest and (stamp is None or settled(stamp))
+                stamps.append((entry.name, stamp))
+    except OSError:
+        return Glance(0, None)
+    return Glance(len(stamps), hash(tuple(sorted(stamps, key=lambda one: one[0]))) if at_rest else None)
 
 
 def look(corpus: Path, known: Mapping[str, Seen], found: Callable[[str, str, Decoded], None] | None = None) -> Look:
