@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.text.display import one_line
+from reader.text.display import one_line, safe
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.keymap import DEFAULT, Keymap
 from reader.ui.paint import Painter, shared_line, style
@@ -217,7 +217,7 @@ class Foot(Widget):
             left += [Segment(one_line(tag.path), color), Segment("  ", painter.base)]
         if status.quote:
             left.append(Segment(f"“{one_line(status.quote)}”  ", painter.base))
-        left.append(Segment(status.details, painter.quiet))
+        left.append(Segment(safe(status.details), painter.quiet))
         return shared_line(left, right, width, painter.base)
 
     def _key_line(self, width: int) -> Strip:

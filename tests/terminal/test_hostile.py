@@ -1,0 +1,225 @@
+"""Hostile text in every widget, screen and command: nothing of it reaches the terminal as a command, and it is seen.
+
+The tables name, for each widget, screen and command that there is, where it shows such text. Whoever adds one adds a
+line, and a scenario if none shows it yet.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import pkgutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+from textual.widget import Widget
+
+import reader.ui.screens
+import reader.ui.widgets
+from reader.cli.group import cli
+from reader.model.span import Span
+from reader.session import Session
+from tests.terminal.hostile import ARGUMENT, PAYLOADS, hostile_workspace, obeyed
+from tests.terminal.program import PATIENCE, Program, reader_command
+
+SHOWN = {
+    "Column": "columns",
+    "Pointing": "columns",
+    "Columns": "columns",
+    "Foot": "annotation",
+    "Choices": "tag finder",
+    "Finder": "article finder",
+    "Prompt": "search",
+    "SearchBar": "search",
+    "_Slash": "search",
+    "MemoEditor": "memo",
+    "Notice": "no articles",
+    "KeysScreen": "keys",
+    "ReadingScreen": "columns",
+    "Over": "tag finder",
+    "Searching": "search",
+    "Memoing": "memo",
+}
+"""Every widget and screen, and the scenario that shows hostile text in it."""
+
+SCENARIOS = {
+    "columns": ("", "␛[2J", ""),
+    "annotation": ("n", "frame0/", ""),
+    "another coder's": ("\tn", "eve␛", ""),
+    "tag finder": ("t", "frame", "\x1b"),
+    "making a tag": ("tqzqz", "make the tag", "\x1b"),
+    "article finder": ("a", "open an article", "\x1b"),
+    "search": ("/", "words to look for", "\x1b"),
+    "hits": ("/words\r", "words”", "\x1b"),
+    "memo": ("m", "Esc keeps it", "\x1b"),
+    "tag keys": (",", "and then", "\x1b"),
+    "toggling": ("1", "takes it back", ""),
+    "taking back": ("u", "undid", ""),
+    "copying": ("y", "copied", ""),
+    "one column more": ("A", "words", ""),
+    "keys": ("?", "back to the reader", "\x1b"),
+    "palette": ("\x10", "one column more", "\x1b"),
+    "themes": ("\x1bOR", "Search for themes", "\x1b"),
+    "all in one column": ("}" * 30, "¶", ""),
+}
+"""What is typed for it, what then stands on the screen, and what ends it; one after the other in one reader."""
+
+COMMANDS: dict[str, list[list[str]]] = {
+    "read": [["read", ARGUMENT]],
+    "init": [["init", f"made{ARGUMENT}"]],
+    "import": [["import", ARGUMENT], ["import", "bad"], ["import", "--help"]],
+    "list": [["list"]],
+    "text": [["text", "f"], ["text", ARGUMENT]],
+    "annotate": [["annotate", "f", "0", "20", "--tag", ARGUMENT], ["annotate", ARGUMENT, "0", ARGUMENT]],
+    "annotations": [["annotations"], ["annotations", "--tag", ARGUMENT]],
+    "export": [["export"], ["export", "--format", "jsonl"], ["export", "--format", ARGUMENT]],
+    "codebook": [["codebook"]],
+    "codebook export": [["codebook", "export"]],
+    "codebook import": [["codebook", "import", ARGUMENT]],
+    "codebook set": [["codebook", "set", ARGUMENT], ["codebook", "set", "good", "--key", ARGUMENT]],
+    "codebook delete": [["codebook", "delete", ARGUMENT]],
+    "search": [["search", "words"], ["search", ARGUMENT]],
+    "history": [["history"]],
+    "undo": [["undo"]],
+    "redo": [["redo"]],
+    "check": [["check"], ["check", "--repair"]],
+    "backup": [["backup", f"{ARGUMENT}/x"]],
+    "keys": [["keys"]],
+    "completion": [["completion", ARGUMENT], ["completion", "bash"]],
+}
+"""Every command, and how it is called to show what it can of hostile text; run one after the other on a terminal."""
+
+ASIDE = [
+    ["--workspace", ARGUMENT, "list"],
+    ["--coder", ARGUMENT, "list"],
+    [ARGUMENT],
+    ["list", ARGUMENT],
+    ["--" + ARGUMENT],
+]
+"""What goes wrong before a command is known."""
+
+RUNNER = "import json, sys\nfrom reader.cli.entry import run\nfor a in json.load(open(sys.argv[1])):\n    run(a)\n"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace, made once: no scenario writes what another would miss."""
+    root = tmp_path_factory.mktemp("hostile") / "study"
+    hostile_workspace(root)
+    return root
+
+
+def classes() -> set[str]:
+    """The widgets and screens that there are."""
+    return {
+        name
+        for package in (reader.ui.widgets, reader.ui.screens)
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        for name, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass)
+        if issubclass(found, Widget) and found.__module__ == module.name
+    }
+
+
+def verbs(group: click.Group, before: str = "") -> Iterator[str]:
+    """The commands that there are, those of a command too."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield before + name
+        if isinstance(command, click.Group):
+            yield from verbs(command, f"{before}{name} ")
+
+
+def test_every_widget_and_screen_has_a_scenario() -> None:
+    told = "say in SHOWN which scenario shows hostile text in it, and add one to SCENARIOS if none does"
+    assert classes() - set(SHOWN) == set(), told
+    assert set(SHOWN) - classes() == set(), "these are no longer there"
+    assert set(SHOWN.values()) <= {*SCENARIOS, "no articles"}
+
+
+def test_every_command_has_a_scenario() -> None:
+    told = "add it to COMMANDS, called so that it shows names, tags and texts, and an error that quotes its arguments"
+    assert set(verbs(cli)) - set(COMMANDS) == set(), told
+    assert set(COMMANDS) - set(verbs(cli)) == set(), "these are no longer there"
+
+
+@pytest.fixture
+def at(hostile: Path) -> Iterator[Callable[..., Program]]:
+    """Starts something in the hostile workspace."""
+    started: list[Program] = []
+
+    def starter(command: list[str], **options: object) -> Program:
+        started.append(Program(command, **{"cwd": hostile, "size": (180, 50)} | options))  # type: ignore[arg-type]
+        return started[-1]
+
+    yield starter
+    for program in started:
+        program.close()
+
+
+def test_nothing_in_the_reader_is_obeyed(at: Callable[..., Program]) -> None:
+    reader_ = at(reader_command("read", "1", "2", "3"), environment={"KARABAKH_READER_CODER": "ann"})
+    reader_.wait_for("¶")
+    seen = ""
+    for name, (keys, told, end) in SCENARIOS.items():
+        before = len(reader_.raw)
+        reader_.send(keys)
+        reader_.wait_until(lambda told=told: told in reader_.text, PATIENCE, f"{told!r} of {name!r}")
+        reader_.settle(0.1)
+        seen += reader_.text
+        reader_.send(end)
+        reader_.settle(0.15)
+        assert obeyed(reader_.raw[before:]) == [], name
+    assert obeyed(reader_.raw) == []
+    for sign in "␛␇␀␡␦␢\ufffd":
+        assert sign in seen
+    reader_.send("\x11")
+    assert reader_.wait() == 0
+    assert obeyed(reader_.raw) == []
+
+
+def test_a_million_marks_without_a_blank_are_shown_and_left(at: Callable[..., Program]) -> None:
+    reader_ = at(reader_command("read", "7"))
+    reader_.wait_for("¶")
+    reader_.send("\x1b[6~\x1b[F\x1b[H")
+    reader_.settle(0.3)
+    reader_.send("q")
+    assert reader_.wait() == 0
+    assert obeyed(reader_.raw) == []
+
+
+def test_a_file_that_is_no_article_is_named_without_harm(at: Callable[..., Program], tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    for name in ("colour", "title", "questions"):
+        (tmp_path / "corpus" / f"{PAYLOADS[name].replace('/', '')}\u202e.txt").write_bytes(b"")
+    reader_ = at(reader_command(), cwd=tmp_path)
+    reader_.wait_for("None of the files")
+    reader_.wait_for("␛[38;5;99m")
+    reader_.send("q")
+    assert reader_.wait() == 0
+    assert obeyed(reader_.raw) == []
+
+
+def test_nothing_on_the_command_line_is_obeyed(at: Callable[..., Program], tmp_path: Path) -> None:
+    calls = [call for calls in COMMANDS.values() for call in calls] + ASIDE
+    (tmp_path / "run.py").write_text(RUNNER, encoding="utf-8")
+    (tmp_path / "calls.json").write_text(json.dumps(calls), encoding="utf-8")
+    shown = at([sys.executable, str(tmp_path / "run.py"), str(tmp_path / "calls.json")], size=(200, 50))
+    shown.wait()
+    assert obeyed(shown.raw) == []
+    assert b"Traceback" not in shown.raw
+    assert b"went wrong" not in shown.raw
+    assert "␛]52;c;".encode() in shown.raw
+
+
+def test_offsets_hold(hostile: Path) -> None:
+    with Session.open(hostile / "annotations.db", "ann", create=False) as session:
+        for passage in session.annotations():
+            span = passage.annotation.span
+            assert passage.annotation.quote == session.text(passage.document.id)[span.start : span.end]
+            assert span.start < Span(*span).end
