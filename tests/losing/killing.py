@@ -138,7 +138,7 @@ def press_and_kill(reader: Watched, keys: Sequence[str], rng: random.Random) -> 
         elif rng.random() < 0.8:
             reader.settle(1.0, rng.random() * 0.03)
     reader.signal(signal.SIGKILL)
-    assert reader.wait() == 128 + signal.SIGKILL, f"it had ended by itself:\n{reader.text}"
+    assert reader.wait() == 128 + signal.SIGKILL, f"it had ended by itself: {reader.raw[-2000:]!r}"
 
 
 def open_on(root: Path, article: str, coder: str = "ann") -> Watched:
