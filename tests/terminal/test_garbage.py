@@ -16,7 +16,7 @@ from tests.terminal.program import Program
 from tests.terminal.test_going_away import OPENED, memos, open_up, whole
 
 Start = Callable[..., Program]
-SIZES = [(1, 1), (2, 1), (1, 50), (29, 7), (30, 8), (300, 3), (500, 200), (8, 100)]
+SIZES = [(1, 1), (2, 1), (1, 50), (29, 7), (30, 8), (300, 3), (200, 60), (8, 70)]
 
 
 def quits(reader: Program, root: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_window_of_any_size_in_any_state(start: Start, root: Path) -> None:
         for size in SIZES:
             reader.resize(*size)
             reader.settle(0.02)
-        for size in SIZES * 3:
+        for size in SIZES:
             reader.resize(*size)
         reader.resize(120, 35)
         reader.wait_for(OPENED[state][1])
@@ -71,7 +71,7 @@ def test_a_memo_outlives_a_window_of_one_cell(start: Start, root: Path) -> None:
 GARBAGE = {
     "no UTF-8": b"\xff\xfe\xc3\x28\xa0\xa1\xe2\x28\xa1\xf0\x28\x8c\x28\xed\xa0\x80",
     "sequences that begin again and again": b"\x1b[" * 10_000,
-    "escapes": b"\x1b" * 5_000,
+    "escapes": b"\x1b" * 500,
     "clicks where nothing is": b"\x1b[<0;99;99M"
     b"\x1b[<0;9999;9999M\x1b[<0;99999999;99999999m\x1b[<32;0;0M\x1b[<64;-5;-9M\x1b[<9999;1;1M",
     "clicks of old": b"\x1b[M\xff\xff\xff\x1b[M   \x1b[M!!!",
@@ -113,11 +113,11 @@ def test_what_nobody_typed_tags_nothing(start: Start, root: Path) -> None:
     quits(reader, root)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_random_bytes_can_be_taken_back(start: Start, root: Path, seed: int) -> None:
     chance = random.Random(seed)
     reader = start()
-    reader.send(bytes(chance.choice(b"\x1b\x1b[]<?;01239MmuARtx{}\xff\xc3\x80 jklJ+-o.12\r\t") for _ in range(500)))
+    reader.send(bytes(chance.choice(b"\x1b\x1b[]<?;01239MmuARtx{}\xff\xc3\x80 jklJ+-o.12\r\t") for _ in range(300)))
     quits(reader, root)
     with Session.open(root / "annotations.db", "ann", create=False) as session:
         with suppress(NothingToUndo):
