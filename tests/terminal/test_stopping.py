@@ -15,7 +15,7 @@ from tests.terminal.program import ALTERNATE, PATIENCE, Program, reader_command
 from tests.terminal.test_going_away import OPENED, memos, open_up
 
 BASH = shutil.which("bash")
-pytestmark = pytest.mark.skipif(BASH is None, reason="there is no bash")
+pytestmark = pytest.mark.skipif(BASH is None or not Path("/proc/self").exists(), reason="there is no bash, or no /proc")
 
 
 @pytest.fixture
