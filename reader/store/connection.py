@@ -89,7 +89,8 @@ class Connection:
     def refusal(self) -> ReadOnly:
         """Why a change cannot be made, and what to do."""
         why = f" ({self.read_only})" if self.read_only else ""
-        return ReadOnly(f"{self.path.name} cannot be written{why}", ALLOW)
+        hint = ROOM if self.read_only == NO_ROOM else ALLOW
+        return ReadOnly(f"{self.path.name} cannot be written{why}", hint)
 
     def _in_words(self, error: sqlite3.DatabaseError) -> Exception:
         if self.read_only and _primary(error) == sqlite3.SQLITE_READONLY:
@@ -211,22 +212,41 @@ def in_words(error: sqlite3.DatabaseError, path: Path) -> Exception:
 
         kind, message, without = _LOST[primary]
         return kind(f"{name} {message}", way_back(path, without))
+    if is_no_room(error):
+        primary = sqlite3.SQLITE_FULL
     message, hint = _UNUSABLE.get(primary, (f"cannot be used ({error})", _RESTORE))
     return DatabaseUnusable(f"{name} {message}", hint)
+
+
+def is_no_room(error: BaseException | None) -> bool:
+    """Whether the system would not let a file grow: the disk, a quota or a limit."""
+    return getattr(error, "sqlite_errorcode", 0) in _NO_ROOM
 
 
 def _primary(error: sqlite3.DatabaseError) -> int:
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
 
 
+NO_ROOM = "there was no room on its disk"
+"""Why a database was opened to read, where that was so."""
+ROOM = "make room, then open it again"
 ALLOW = "give yourself the right to write it and its folder"
 _RESTORE = "restore a backup of it, or move it away to begin anew"
 _LOST: dict[int, tuple[type[DatabaseUnusable], str, str]] = {
     sqlite3.SQLITE_NOTADB: (DatabaseUnusable, "is no SQLite database", "move it away, or name another workspace"),
     sqlite3.SQLITE_CORRUPT: (DatabaseDamaged, "is damaged", _RESTORE),
 }
+_NO_ROOM = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+)
 _UNUSABLE = {
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", ALLOW),
-    sqlite3.SQLITE_FULL: ("cannot grow: the disk is full", "make room; nothing that was saved is lost"),
+    sqlite3.SQLITE_FULL: (
+        "cannot grow: the disk is full, or a limit is reached",
+        "make room; nothing that was saved is lost",
+    ),
     sqlite3.SQLITE_IOERR: ("cannot be read or written by the system", "look at the disk, and at the folder"),
 }

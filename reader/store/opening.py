@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable, ReadOnly
-from reader.store.connection import ALLOW, OPENING, Connection, in_words, open_modes, uri
+from reader.store.connection import ALLOW, NO_ROOM, OPENING, Connection, in_words, is_no_room, open_modes, uri
 from reader.store.header import APPLICATION_ID, SCHEMA_VERSION, find, foreign, refuse_newer, way_back
 from reader.store.ids import uuid7
 
@@ -56,8 +56,7 @@ def open_database(path: Path, *, create: bool = True, busy_seconds: float = BUSY
         if found.unwritable:
             connection = _connect_to_read(path, found.unwritable, busy_seconds)
         else:
-            _prove_with_log(path, found, busy_seconds)
-            connection = _connect(path, "rwc", busy_seconds)
+            connection = _connect_to_write(path, found, busy_seconds)
     try:
         _configure(connection)
         if found.something and not found.judged:
@@ -105,6 +104,18 @@ def _connect(path: Path, mode: str, busy_seconds: float, read_only: str = "") ->
     with OPENING:
         connection.register()
     return connection
+
+
+def _connect_to_write(path: Path, found: Found, busy_seconds: float) -> Connection:
+    try:
+        _prove_with_log(path, found, busy_seconds)
+        return _connect(path, "rwc", busy_seconds)
+    except DatabaseUnusable as error:
+        log = path.with_name(path.name + "-wal")
+        # What is in a log cannot be read without room for its index, and without it the file is not as it was left.
+        if not found.something or not is_no_room(error.__cause__) or (log.exists() and log.stat().st_size):
+            raise
+        return _connect_to_read(path, NO_ROOM, busy_seconds)
 
 
 # -- to read ---

@@ -115,15 +115,19 @@ class Watched(Program):
 
 
 def script(rng: random.Random, length: int) -> list[str]:
-    """So many keys, as hands press them: moves, tags, undo, memos."""
-    keys: list[str] = []
-    while len(keys) < length:
+    """So many keys, as hands press them: moves, tags, undo, and memos, each of which is one piece."""
+    pieces: list[str] = []
+    keys = 0
+    while keys < length:
         draw = rng.random()
         if draw < 0.04:
-            keys += ["m", *rng.choice(_MEMOS), "\x1b"]
+            memo = rng.choice(_MEMOS)
+            pieces.append(f"m{memo}\x1b")
+            keys += len(memo) + 2
         else:
-            keys.append(rng.choice(_MOVES if draw < 0.5 else _ACTS))
-    return keys
+            pieces.append(rng.choice(_MOVES if draw < 0.5 else _ACTS))
+            keys += 1
+    return pieces
 
 
 def press_and_kill(reader: Watched, keys: Sequence[str], rng: random.Random) -> None:
@@ -224,7 +228,7 @@ class Outcome:
 
 
 def one_round(root: Path, keys: int, seed: int) -> Outcome:
-    """Press so many keys in two goes, each ended by kill -9, the first at a random place; look after each.
+    """Press so many keys in two goes, each ended by kill -9, the first at a random place in a memo; look after each.
 
     Args:
         root: A workspace of the round's own, with the five articles.
@@ -235,8 +239,9 @@ def one_round(root: Path, keys: int, seed: int) -> Outcome:
     outcome = Outcome(keys)
     article = rng.choice(["000", "001", "002", "003", "004"])
     pressed = script(rng, keys)
-    middle = rng.randrange(1, keys)
-    for go in (pressed[:middle], pressed[middle:]):
+    middle = rng.randrange(1, len(pressed))
+    typing = f"m{rng.choice(_MEMOS)}"
+    for go in ([*pressed[:middle], typing], pressed[middle:]):
         with Session.open(root / "annotations.db", "ann") as session:
             before = len(moments(session, article))
         with open_on(root, article) as reader:

@@ -136,3 +136,19 @@ async def test_a_memo_that_is_kept_is_closed_though_its_draft_cannot_be_forgotte
         await pilot.pause()
         assert reader.screen.opened is None
         assert reader.said.startswith("memo kept")
+
+
+async def test_what_is_only_remembered_says_nothing_and_stops_nothing(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("down")
+        with no_more_bytes(reader.session):
+            await pilot.press("down", "down")
+            reader.screen._keep()
+            reader.screen.toggle_strip()
+            reader.app.theme = "textual-light"
+            reader.app.look_at_corpus()
+            await reader.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert SAID not in reader.said
+        await pilot.press("q")
+    assert reader.app.failure is None
