@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _EXAMPLES = (
     "\b\nExamples:\n  karabakh-reader import ~/Downloads/*.txt\n  karabakh-reader import from-ann.csv from-ben.jsonl"
 )
+
+_MANY = 20_000
+"""Annotations that take some seconds."""
 
 
 @click.command("import", short_help="Take in articles, or exported annotations.", epilog=_EXAMPLES)
@@ -79,7 +83,10 @@ def _annotations(session: Session, path: Path, kind: Kind, *, raw: bool) -> None
 
     if kind is Kind.ARTICLE:
         return
-    done, notes = take_in(session, read_annotations(path, kind, raw=raw), path.name)
+    imported = read_annotations(path, kind, raw=raw)
+    if len(imported.annotations) >= _MANY and sys.stderr.isatty():
+        say(f"{path.name}: {len(imported.annotations):,} annotations, which takes a while; Ctrl+C keeps whole steps")
+    done, notes = take_in(session, imported, path.name)
     line(f"{path.name}: {done}")
     for note in notes:
         say(note)

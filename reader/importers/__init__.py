@@ -12,13 +12,14 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile
-from reader.model.codebook import path_problem
+from reader.model.codebook import Tag, path_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pydantic import ValidationError
@@ -40,6 +41,9 @@ _EXPECTED = {
 """What a cell should be, by how pydantic calls its being something else."""
 
 _LONGEST_ID = 200
+_REPEATED = 4096
+"""Values of one kind that are remembered: most rows repeat them, and those of a million rows shall be one object."""
+
 _DIGITS = re.compile(r"-?[0-9]+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -56,28 +60,34 @@ class Imported:
     """What the file calls each article, by document id."""
     metadata: dict[str, Metadata] = field(default_factory=dict)
     """What the file knows about each article, by document id."""
-    tags: dict[str, tuple[str, int]] = field(default_factory=dict)
+    tags: dict[tuple[str, str], Tag] = field(default_factory=dict)
+    """The file's tags, by id and path."""
+    named: dict[str, tuple[str, int]] = field(default_factory=dict)
     """What the file calls each tag that has an id, and where it does so first."""
     notes: tuple[str, ...] = ()
     """What was left alone, in words."""
 
-    def know(self, document_id: str, article: str, metadata: Metadata) -> None:
+    def know(self, document_id: str, article: str, metadata: Callable[[], Metadata]) -> None:
         """Keep what a row says about its article; the first row that names it counts."""
-        self.articles.setdefault(document_id, article)
-        self.metadata.setdefault(document_id, metadata)
+        if document_id not in self.articles:
+            self.articles[document_id] = article
+            self.metadata[document_id] = metadata()
 
-    def name_tag(self, id_: str, path: str, name: str, line: int) -> None:
-        """Keep what a row calls a tag.
+    def tag(self, id_: str, path: str, name: str, line: int) -> Tag:
+        """The tag that a row names.
 
         Raises:
             BadFile: Another row has another tag of that id: which of the two is meant, nobody knows.
         """
-        path_first, line_first = self.tags.setdefault(id_, (path, line)) if id_ else (path, line)
-        if path_first != path:
-            message = (
-                f"{name}, line {line}: the tag {path} has the id {id_}, which is {path_first} on line {line_first}"
-            )
-            raise BadFile(message, "one tag_id may stand for one tag only")
+        if known := self.tags.get((id_, path)):
+            return known
+        if id_:
+            first, place = self.named.setdefault(id_, (path, line))
+            if first != path:
+                message = f"{name}, line {line}: the tag {path} has the id {id_}, which is {first} on line {place}"
+                raise BadFile(message, "one tag_id may stand for one tag only")
+        made = self.tags[id_, path] = Tag(id_, path, "")
+        return made
 
 
 def an_id(value: str) -> str:
@@ -92,6 +102,7 @@ def an_optional_id(value: str) -> str:
     return an_id(value) if value else ""
 
 
+@lru_cache(_REPEATED)
 def a_document(value: str) -> str:
     """A document's id."""
     if not _SHA256.fullmatch(value.strip().lower()):
@@ -99,6 +110,7 @@ def a_document(value: str) -> str:
     return value.strip().lower()
 
 
+@lru_cache(_REPEATED)
 def a_time(value: str) -> str:
     """A time with its zone, as the database has times: UTC, milliseconds."""
     expected = "expected a time in UTC as 2026-11-22T01:02:03.456Z"
@@ -119,6 +131,7 @@ def an_offset(value: object) -> object:
     return value
 
 
+@lru_cache(_REPEATED)
 def a_coder(value: str) -> str:
     """A coder's name."""
     if not value.strip():
@@ -126,6 +139,7 @@ def a_coder(value: str) -> str:
     return value
 
 
+@lru_cache(_REPEATED)
 def a_path(value: str) -> str:
     """A tag's path."""
     if problem := path_problem(value):

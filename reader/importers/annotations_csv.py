@@ -22,7 +22,6 @@ from reader.importers import (
     wrong,
 )
 from reader.model.annotation import Annotation
-from reader.model.codebook import Tag
 from reader.model.document import Metadata
 from reader.model.passage import ImportedAnnotation
 from reader.model.span import Span
@@ -31,6 +30,8 @@ from reader.text.formula import unescape
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.model.codebook import Tag
 
 REQUIRED = (
     "annotation_id", "document_id", "tag_path", "coder", "created_at", "updated_at", "start", "end", "quote", "memo",
@@ -94,7 +95,7 @@ def read(path: Path, *, raw: bool = False) -> Imported:
     """
     imported = Imported()
     lines: dict[str, int] = {}
-    tags: dict[str, dict[str, Tag]] = {}
+    tags: dict[str, tuple[Tag, ...]] = {}
     annotations: dict[str, Annotation] = {}
     with opened(path) as source:
         rows = table.parse(source, name=path.name, required=REQUIRED)
@@ -110,13 +111,14 @@ def read(path: Path, *, raw: bool = False) -> Imported:
                 message = f"{path.name}, line {row.line}: this annotation is another one on line {lines[annotation.id]}"
                 raise BadFile(message, "rows with one annotation_id differ in their tag alone")
             lines.setdefault(annotation.id, row.line)
-            of_annotation = tags.setdefault(annotation.id, {})
+            there = tags.setdefault(annotation.id, ())
             if parsed.tag_path:
-                imported.name_tag(parsed.tag_id, parsed.tag_path, path.name, row.line)
-                of_annotation[parsed.tag_path] = Tag(parsed.tag_id, parsed.tag_path, "")
-            imported.know(annotation.document_id, parsed.article, parsed.metadata())
+                tag = imported.tag(parsed.tag_id, parsed.tag_path, path.name, row.line)
+                if all(other.path != tag.path for other in there):
+                    tags[annotation.id] = (*there, tag)
+            imported.know(annotation.document_id, parsed.article, parsed.metadata)
     for key, annotation in annotations.items():
-        imported.annotations.append(ImportedAnnotation(annotation, tuple(tags[key].values())))
+        imported.annotations.append(ImportedAnnotation(annotation, tags[key]))
         imported.lines.append(lines[key])
     imported.notes += left_alone(path.name, unknown)
     return imported

@@ -21,13 +21,14 @@ from reader.importers import (
     wrong,
 )
 from reader.model.annotation import Annotation
-from reader.model.codebook import Tag
 from reader.model.document import Metadata
 from reader.model.passage import ImportedAnnotation
 from reader.model.span import Span
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.model.codebook import Tag
 
 _COMPUTED = frozenset({"paragraph", "sentence", "before", "after"})
 """Fields that follow from the others and are not looked at."""
@@ -61,7 +62,7 @@ class _Line(BaseModel):
     quote: str
     memo: str
 
-    def imported(self) -> ImportedAnnotation:
+    def imported(self, tags: tuple[Tag, ...]) -> ImportedAnnotation:
         span = Span(self.start, self.end)
         annotation = Annotation(
             self.annotation_id,
@@ -73,7 +74,7 @@ class _Line(BaseModel):
             self.created_at,
             self.updated_at,
         )
-        return ImportedAnnotation(annotation, tuple(Tag(tag.tag_id, tag.tag_path, "") for tag in self.tags))
+        return ImportedAnnotation(annotation, tags)
 
     def metadata(self) -> Metadata:
         return Metadata(self.title, self.outlet, self.author, self.published, self.url, self.language)
@@ -111,15 +112,14 @@ def read(path: Path) -> Imported:
                 parsed = _Line.model_validate(fields)
             except ValidationError as error:
                 raise wrong(path.name, number, error) from error
-            annotation = parsed.imported()
-            for tag in parsed.tags:
-                imported.name_tag(tag.tag_id, tag.tag_path, path.name, number)
+            tags = tuple(imported.tag(tag.tag_id, tag.tag_path, path.name, number) for tag in parsed.tags)
+            annotation = parsed.imported(tags)
             first, earlier = seen.setdefault(parsed.annotation_id, (number, annotation))
             if earlier != annotation:
                 message = f"{path.name}, line {number}: this annotation is another one on line {first}"
                 raise BadFile(message, "an annotation_id may stand for one annotation only")
             unknown.update(dict.fromkeys(key for key in fields if key not in _KNOWN))
-            imported.know(parsed.document_id, parsed.article, parsed.metadata())
+            imported.know(parsed.document_id, parsed.article, parsed.metadata)
     for number, annotation in seen.values():
         imported.annotations.append(annotation)
         imported.lines.append(number)
