@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import constants, events, on
+from textual import constants, on
 from textual.binding import Binding, BindingType
 
 from reader.errors import ReaderError
-from reader.text.display import typable
 from reader.ui.alt import split_alt
-from reader.ui.commands import read_stroke
-from reader.ui.incoming import MOST_TYPED
+from reader.ui.commands import READING
+from reader.ui.door import HOLD_AT_MOST, Door, Stroked, takes_strokes
 from reader.ui.keymap import DEFAULT, Keymap, own_keymap
-from reader.ui.looking import CORPUS_EVERY, Looking
-from reader.ui.messages import Broken, Ended, Resumed, Settled, Stopped
+from reader.ui.looking import CORPUS_EVERY
+from reader.ui.messages import Asked, Broken, CodebookChanged, Ended, Goal, Resumed, Stopped
 from reader.ui.paint import Painter
 from reader.ui.palette import ReaderCommands
 from reader.ui.screens.reading import ReadingScreen
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from reader.model.codebook import Codebook
     from reader.model.document import Document
@@ -37,12 +36,11 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 0.25
 """Seconds between two looks at whether another process has changed the database."""
-_HOLD_AT_MOST = 2.0
 _RICH_ENOUGH = ("truecolor", "256")
 """Terminals that can show tints; on others tags are told apart by mark and underline."""
 
 
-class ReaderApp(Looking, inherit_bindings=False):
+class ReaderApp(Door, inherit_bindings=False):
     """Articles side by side, tagged by keyboard.
 
     Args:
@@ -70,16 +68,13 @@ class ReaderApp(Looking, inherit_bindings=False):
         split_alt()
         self.workspace, self.session = workspace, session
         self._articles, self.notes = articles, list(notes)
-        self._own_keys = keymap
+        self.own_keys = keymap
         self._codebook: Codebook | None = None
         self._reading: ReadingScreen | None = None
         self._copies: CopyKeeper | None = None
         self._begins = True
         self.ended_by = 0
         """The signal that ended the reader, if one did."""
-        self._held: list[events.Key | events.Paste] | None = []
-        """Keys that wait: at first for the articles, since one may type before the first screen is shown."""
-        self._holding: Timer | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = session.recall("theme", DARK.name)
@@ -91,7 +86,7 @@ class ReaderApp(Looking, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen itself: to push it over an empty one would lay out two."""
-        self._reading = ReadingScreen(self.session, self._painter(), self._articles, self._greeting(), self._own_keys)
+        self._reading = ReadingScreen(self.session, self._painter(), self._articles, self._greeting(), self.own_keys)
         self._reading.notes = self.notes
         return self._reading
 
@@ -119,19 +114,19 @@ class ReaderApp(Looking, inherit_bindings=False):
         first = not self.session.recall("begun")
         if first:
             self.session.remember("begun", "yes")
-        noticed = [note for note in (self._own_keys.brief, *self.notes) if note]
+        noticed = [note for note in (self.own_keys.brief, *self.notes) if note]
         if noticed:
             return noticed[0] + (f" · and {len(noticed) - 1} more" if len(noticed) > 1 else "")
-        on, back, keys = map(self._own_keys.key, ("move.next_sentence", "tag.undo", "program.keys"))
+        on, back, keys = map(self.own_keys.key, ("move.next_sentence", "tag.undo", "program.keys"))
         begin = f"{on} goes to the next sentence, 1 tags it, {back} takes it back · {keys} shows all keys"
         return begin if first else ""
 
     async def action_quit(self) -> None:
         """Keep a memo that is being written, and where one is; then end."""
-        if self._reading is None or self._reading.put_away():
+        if all(screen.put_away() for screen in self._stroked()):
             self.exit()
         else:
-            await self._release()
+            await self.release()
 
     @on(Ended)
     def _told_to_end(self, event: Ended) -> None:
@@ -142,19 +137,21 @@ class ReaderApp(Looking, inherit_bindings=False):
 
     def _leave(self) -> None:
         if self._reading is not None and not self._exit:
-            self._reading.put_away()
+            for screen in self._stroked():
+                screen.put_away()
             self.exit()
 
     def _when_typed(self, act: Callable[[], None]) -> None:
         """Act when what is open has taken the keys that were typed before: they wait for it in a queue of its own."""
-        focused = self.screen.focused
-        if self._reading is None or self._reading.opened is None or focused is None or not focused.call_later(act):
+        here, focused = self.screen, self.screen.focused
+        if not takes_strokes(here) or here.opened is None or focused is None or not focused.call_later(act):
             act()
         elif act == self._leave:
-            self.set_timer(_HOLD_AT_MOST, act)  # if it never does
+            self.set_timer(HOLD_AT_MOST, act)  # if it never does
 
     @on(Stopped)
-    def _told_to_stop(self) -> None:
+    def told_to_stop(self) -> None:
+        """`Ctrl+Z`, or a signal: stop, when what was typed before has been taken."""
         self._when_typed(self.stop)
 
     def stop(self) -> None:
@@ -164,74 +161,13 @@ class ReaderApp(Looking, inherit_bindings=False):
         if not isinstance(self._driver, Terminal) or not self._driver.stops:
             self.tell("no shell is here that could take the reader up again")
             return
-        if self._reading is not None:
-            self._reading.keep_all()
+        for screen in self._stroked():
+            screen.keep_all()
         self._driver.stop()
 
     @on(Resumed)
     def _come_back(self) -> None:
         self.refresh(layout=True)
-
-    # -- keys --------------------------------------------------------------------------
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take the reader's keys at the door, in the order in which they were typed.
-
-        Textual hands a key to what has the focus when it comes, which is late when the key before it opens or closes
-        a prompt. So keys are held back from a key that does so until the focus is where it belongs; and the reading
-        screen gets its strokes straight, without three widgets passing them on.
-        """
-        reading = self._reading
-        if isinstance(event, events.Paste) and not event.is_forwarded:
-            await self._pasted(event)
-        elif not isinstance(event, events.Key) or event.is_forwarded:
-            await super().on_event(event)
-        elif event.key == "ctrl+z":
-            self._told_to_stop()
-        elif self._held is not None:
-            self._held.append(event)
-        elif reading is None or self.screen is not reading:
-            stroke = self._own_keys.at_its_place(read_stroke(event.key, event.character)[0])
-            if stroke in getattr(self.screen, "closing", ()):
-                self._hold()
-            await super().on_event(event)
-        elif reading.opened is None:
-            self._act(reading, read_stroke(event.key, event.character))
-        else:
-            if event.key.startswith(("escape", "alt+")) or (event.key == "enter" and not reading.opened.takes_enter):
-                self._hold()
-            reading.refocus()
-            await super().on_event(event)
-
-    async def _pasted(self, event: events.Paste) -> None:
-        """Pasted text goes where the keys before it have led; what Textual's own prompts get is made safe for them."""
-        if self._held is not None:
-            self._held.append(event)
-            return
-        if self.screen is not self._reading:
-            event.text = typable(event.text)[:MOST_TYPED]
-        await super().on_event(event)
-
-    def _act(self, reading: ReadingScreen, strokes: Sequence[str]) -> None:
-        for stroke in strokes:
-            reading.stroke(stroke)
-        if reading.opened is not None or reading.asked:
-            self._hold()
-
-    def _hold(self) -> None:
-        self._held = []
-        if self._holding is not None:
-            self._holding.stop()
-        # A prompt that never gets the focus must not swallow the keyboard.
-        self._holding = self.set_timer(_HOLD_AT_MOST, self._release)
-
-    @on(Settled)
-    async def _release(self) -> None:
-        if self._holding is not None:
-            self._holding.stop()
-        held, self._held = self._held, None
-        for event in held or ():
-            await self.on_event(event)
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback on the terminal: whoever called `run` gets the error, and tells it."""
@@ -272,37 +208,59 @@ class ReaderApp(Looking, inherit_bindings=False):
 
     def repaint(self) -> None:
         """The theme or the codebook is another one."""
-        if self._reading is not None:
-            self._reading.restyle(self._painter())
+        painter = self._painter()
+        for screen in self._stroked():
+            screen.restyle(painter)
 
-    @on(ReadingScreen.Asked)
-    async def _asked(self, event: ReadingScreen.Asked) -> None:
-        if self._reading is not None:
-            self._reading.asked = False
-        match event.what:
-            case "keys":
+    @on(Asked)
+    async def _asked(self, event: Asked) -> None:
+        here = self.screen
+        if takes_strokes(here):
+            here.asked = False
+        match event.what.split():
+            case ["keys"]:
                 from reader.ui.screens.keys import KeysScreen
 
-                await self.push_screen(KeysScreen(self.session.codebook.keyed(), self._own_keys), self._back_from_keys)
-            case "theme":
+                keys = KeysScreen(self.session.codebook.keyed(), self.own_keys, getattr(here, "screen_id", READING))
+                await self.push_screen(keys, self._back_from_keys)
+            case ["theme"]:
                 self.search_themes()
-            case "stop":
+            case ["stop"]:
                 self.stop()
-            case "palette":
+            case ["palette"]:
                 self.action_command_palette()
-            case "quit":
+            case ["go", place]:
+                await self._go(place)
+            case _ if here is not self._reading:
+                here.dismiss(None)
+            case _:
                 # What is typed behind it was meant for nobody.
                 await self.action_quit()
                 return
-        self.call_after_refresh(self._release)
+        self.call_after_refresh(self.release)
+
+    async def _go(self, place: str) -> None:
+        """Go to another screen: over the reader, in place of one that is there."""
+        if self.screen is not self._reading:
+            await self.pop_screen()
+        module = import_module(f"reader.ui.screens.{place}")
+        await self.push_screen(module.screen(self.session, self._painter(), self.own_keys), self._come_from)
+
+    def _come_from(self, goal: Goal | None) -> None:
+        """Back in the reader: show what was changed elsewhere, and go where one chose to go."""
+        if self._reading is not None:
+            self.renew()
+            if goal is not None:
+                self._reading.go_to(goal)
+        self.call_after_refresh(self.release)
 
     def _back_from_keys(self, strokes: tuple[str, ...] | None) -> None:
-        self.call_after_refresh(self._release)
+        self.call_after_refresh(self.release)
         for stroke in strokes or ():
-            if self._reading is not None:
-                self._reading.stroke(stroke)
+            if takes_strokes(here := self.screen):
+                here.stroke(stroke)
 
-    @on(ReadingScreen.CodebookChanged)
+    @on(CodebookChanged)
     def _codebook_changed(self) -> None:
         self.repaint()
 
@@ -329,12 +287,17 @@ class ReaderApp(Looking, inherit_bindings=False):
             return
         if self.session.codebook != self._codebook:
             self.repaint()
-        self._reading.renew(self.states)
+        for screen in self._stroked():
+            screen.renew(self.states)
+
+    def _stroked(self) -> list[Stroked]:
+        """The reader, and what stands over it."""
+        return [screen for screen in self.screen_stack if takes_strokes(screen)]
 
     def tell(self, message: str) -> None:
         """Say something that nobody asked for."""
-        if self._reading is not None:
-            self._reading.tell(message, warning=True)
+        if screens := self._stroked():
+            screens[-1].tell(message, warning=True)
 
 
 def run(workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()) -> None:

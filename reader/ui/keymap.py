@@ -6,13 +6,12 @@ said: half a keyboard would be worse than the one that the README shows.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from reader.config import people_path, read_settings, settings_file
 from reader.errors import BadFile, ReaderError
 from reader.model.codebook import key_problem
-from reader.ui.commands import COMMANDS, Command, key_names, stroke_name
+from reader.ui.commands import COMMANDS, READING, SCREENS, Command, commands_of, key_names, stroke_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,11 +45,19 @@ class Keymap:
     ) -> None:
         self.own = own or {}
         self.source, self.problem = source, problem
+        self._of: dict[str, Mapping[str, Command]] = {}
 
-    @cached_property
+    @property
     def by_stroke(self) -> Mapping[str, Command]:
-        """The command of each stroke that has one."""
-        return {stroke: command for command in COMMANDS for stroke in self.strokes(command)}
+        """The command of each stroke that has one in the reader."""
+        return self.of(READING)
+
+    def of(self, screen: str) -> Mapping[str, Command]:
+        """The command of each stroke that has one on a screen; what is the screen's own goes before what is general."""
+        if screen not in self._of:
+            commands = sorted(commands_of(screen), key=lambda command: command.screen == screen)
+            self._of[screen] = {stroke: command for command in commands for stroke in self.strokes(command)}
+        return self._of[screen]
 
     @property
     def brief(self) -> str:
@@ -75,17 +82,17 @@ class Keymap:
         """Whether a command has other keys than without a settings file."""
         return set(self.strokes(command)) != set(command.strokes)
 
-    def means(self, stroke: str, command_id: str) -> bool:
-        """Whether a stroke is a command's."""
-        command = self.by_stroke.get(self.at_its_place(stroke))
+    def means(self, stroke: str, command_id: str, screen: str = READING) -> bool:
+        """Whether a stroke is a command's on a screen."""
+        command = self.of(screen).get(self.at_its_place(stroke, screen))
         return command is not None and command.id == command_id
 
-    def at_its_place(self, stroke: str) -> str:
+    def at_its_place(self, stroke: str, screen: str = READING) -> str:
         """What a stroke of another alphabet's layout means: the key at its place on the US keyboard.
 
         A stroke that is a command's own, or stands in no layout that is known, stays what it is.
         """
-        if stroke.isascii() or stroke in self.by_stroke:
+        if stroke.isascii() or stroke in self.of(screen):
             return stroke
         from reader.ui.layouts import PLACES  # most runs never need it
 
@@ -172,11 +179,11 @@ def _strokes(command_id: str, written: object) -> tuple[str, ...]:
 
 
 def _judge_clashes(own: Mapping[str, tuple[str, ...]]) -> None:
-    owners: dict[str, str] = {}
-    for command in COMMANDS:
+    owners: dict[tuple[str, str], str] = {}
+    for screen, command in ((place, one) for place in SCREENS for one in commands_of(place)):
         for stroke in own.get(command.id, command.strokes):
-            other = owners.setdefault(stroke, command.id)
-            if other == command.id:
+            other = owners.setdefault((screen, stroke), command.id)
+            if other == command.id or (other not in own and command.id not in own):
                 continue
             kept = next((i for i in (other, command.id) if i not in own), "")
             way = f"give {kept} another key too, or none: {kept} = []" if kept else "leave it to one of them"

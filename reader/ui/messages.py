@@ -10,6 +10,8 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.model.span import Span
+
 
 class Choice(NamedTuple):
     """One line of a type-ahead list."""
@@ -33,6 +35,14 @@ class Offer(NamedTuple):
     """What is offered for what is typed, best first."""
     empty: str
     """What to say where nothing is found."""
+
+
+class Goal(NamedTuple):
+    """A passage to go to in the reader."""
+
+    document_id: str
+    span: Span
+    """An empty one only opens the article."""
 
 
 @dataclass
@@ -88,3 +98,15 @@ class Broken(Message):
     def __init__(self, error: Exception) -> None:
         super().__init__()
         self.error = error
+
+
+@dataclass
+class Asked(Message):
+    """For something that the program as a whole does."""
+
+    what: str
+    """"keys", "theme", "palette", "stop", "quit", or "go " and the name of a screen."""
+
+
+class CodebookChanged(Message):
+    """A tag was made or altered: colours may differ."""

@@ -7,13 +7,24 @@ import inspect
 import pytest
 
 from reader.model.codebook import key_problem
-from reader.ui.commands import COMMANDS, GROUPS, key_names, key_table, read_stroke, stroke_name
+from reader.ui.commands import (
+    COMMANDS,
+    GROUPS,
+    SCREENS,
+    commands_of,
+    key_names,
+    key_table,
+    read_stroke,
+    stroke_name,
+)
 from reader.ui.keymap import DEFAULT
 from reader.ui.screens.reading import ReadingScreen
 
 
-def test_no_stroke_belongs_to_two_commands() -> None:
-    assert sum(len(command.strokes) for command in COMMANDS) == len(DEFAULT.by_stroke)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_stroke_belongs_to_two_commands_of_a_screen(screen: str) -> None:
+    strokes = [stroke for command in commands_of(screen) for stroke in command.strokes]
+    assert sorted(strokes) == sorted(DEFAULT.of(screen))
 
 
 def test_no_stroke_of_a_command_can_be_a_tag_s_key() -> None:
@@ -72,8 +83,9 @@ def test_strokes_as_people_write_them(stroke: str, name: str) -> None:
 
 
 def test_the_key_table_has_every_command() -> None:
-    table = key_table()
-    assert all(command.title in table for command in COMMANDS)
+    tables = "".join(key_table(screen) for screen in SCREENS)
+    tables += key_table("any other")
+    assert all(command.title in tables for command in COMMANDS)
 
 
 def test_key_names_are_joined_by_blanks() -> None:

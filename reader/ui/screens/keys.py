@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from reader.config import people_path
 from reader.text.display import one_line
-from reader.ui.commands import COMMANDS, GROUPS, Command, read_stroke
+from reader.ui.commands import COMMANDS, GROUPS, READING, Command, commands_of, read_stroke
 from reader.ui.keymap import DEFAULT, Keymap
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class KeysScreen(Screen[tuple[str, ...]]):
     Args:
         tags: The tags that have keys, in the order of the keyboard.
         keymap: Whose each key is.
+        screen_id: The screen that it speaks of.
     """
 
     DEFAULT_CSS = """
@@ -41,8 +42,9 @@ class KeysScreen(Screen[tuple[str, ...]]):
     KeysScreen #back { dock: bottom; height: 1; padding: 0 2; color: $text-muted; }
     """
 
-    def __init__(self, tags: Iterable[Tag], keymap: Keymap = DEFAULT) -> None:
+    def __init__(self, tags: Iterable[Tag], keymap: Keymap = DEFAULT, screen_id: str = READING) -> None:
         super().__init__()
+        self._screen_id = screen_id
         self._tags = tuple(tags)
         self._own_keys = keymap
         leaving = [command for command in COMMANDS if command.id in _LEAVE]
@@ -67,10 +69,13 @@ class KeysScreen(Screen[tuple[str, ...]]):
             parts.append(Content("The keys are the program's own.\n\n"))
         elif keymap.source is not None:
             parts.append(Content.styled(f"* is as {one_line(people_path(keymap.source))} says\n\n", "$text-muted"))
+        commands = commands_of(self._screen_id)
         for group in GROUPS:
+            if not any(command.group == group for command in commands):
+                continue
             parts.append(Content.styled(f"{group}\n", "bold $accent"))
-            parts += [self._command(command) for command in COMMANDS if command.group == group]
-            if group == "Tag":
+            parts += [self._command(command) for command in commands if command.group == group]
+            if group == "Tag" and self._screen_id == READING:
                 parts += [_line(one_line(tag.key), f"tag {one_line(tag.path)}, on and off") for tag in self._tags]
             parts.append(Content("\n"))
         parts.append(Content.styled("Mouse\n", "bold $accent"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.text import motion
-from reader.ui.screens.over import Box, Opened, Over
+from reader.ui.screens.over import Box, Opened, OverText
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -29,7 +29,7 @@ class _Writing(NamedTuple):
     timer: Timer
 
 
-class Memoing(Over):
+class Memoing(OverText):
     """The part of the reading screen that writes memos."""
 
     _writing: _Writing | None = None

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.session import Session
+    from reader.ui.commands import Command
     from reader.ui.keymap import Keymap
     from reader.ui.messages import Choice, Offer
+    from reader.ui.paint import Painter
     from reader.ui.widgets.column import Column
     from reader.ui.widgets.columns import Columns
     from reader.ui.widgets.foot import Foot
@@ -49,25 +51,29 @@ class Opened(NamedTuple):
 
 
 class Over(Widget):
-    """The part of the reading screen that opens and closes what stands over the text."""
+    """The part of a screen that opens and closes what stands over what it shows."""
 
     session: Session
     keymap: Keymap
-    columns: Columns
     foot: Foot
 
+    screen_id: str
+    """Which commands hold."""
     opened: Opened | None = None
     """What is open: keys are for it."""
 
     if TYPE_CHECKING:
 
-        @property
-        def column(self) -> Column | None:
-            """The column that has the focus."""
+        def run(self, command: Command) -> None:
+            """Do what a command says."""
 
         @property
-        def documents(self) -> tuple[Document, ...]:
-            """All articles, in order."""
+        def painter(self) -> Painter:
+            """How things look."""
+
+        @property
+        def home(self) -> Widget | None:
+            """What has the focus when nothing is open."""
 
         def tell(self, message: str, *, warning: bool = False) -> None:
             """Say something in the status line."""
@@ -104,9 +110,9 @@ class Over(Widget):
             self.post_message(Settled())
 
     def refocus(self) -> None:
-        """Give the focus to where keys belong: to what is open, else to the column."""
+        """Give the focus to where keys belong: to what is open, else to what the screen shows."""
         if self.opened is None:
-            self.screen.set_focus(self.column, scroll_visible=False)
+            self.screen.set_focus(self.home, scroll_visible=False)
         elif self.screen.focused is None or self.opened.widget not in self.screen.focused.ancestors_with_self:
             inner = self.opened.widget.query("Prompt, MemoEditor")
             target = self.opened.widget if self.opened.widget.can_focus else inner.first() if inner else None
@@ -120,7 +126,7 @@ class Over(Widget):
         from reader.ui.widgets.finder import Finder
 
         self._chosen_from = chosen
-        self._open(Opened(Finder(self.columns.painter, offer), self._place_panel, self._leave_panel))
+        self._open(Opened(Finder(self.painter, offer), self._place_panel, self._leave_panel))
 
     def take(self, choice: Choice) -> None:
         """`Enter` in the list: close it, and do what was chosen."""
@@ -138,3 +144,19 @@ class Over(Widget):
         foot = self.foot.lines_wanted
         rows = min(_PANEL_LINES, max(height - foot - 3, 3))
         return Box(0, max(height - foot - rows, 0), width, rows)
+
+
+class OverText(Over):
+    """The same where articles stand below."""
+
+    columns: Columns
+
+    if TYPE_CHECKING:
+
+        @property
+        def column(self) -> Column | None:
+            """The column that has the focus."""
+
+        @property
+        def documents(self) -> tuple[Document, ...]:
+            """All articles, in order."""

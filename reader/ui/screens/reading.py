@@ -6,16 +6,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.model.codebook import key_problem
-from reader.ui.commands import Command, stroke_name
+from reader.text import motion
+from reader.ui.commands import PLACES, READING, Command, places_told, stroke_name
 from reader.ui.keymap import DEFAULT, TAG_PREFIX, Keymap
-from reader.ui.messages import Chosen, Left, Refused, Settled
+from reader.ui.messages import Asked, Chosen, CodebookChanged, Goal, Left, Refused, Settled
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
 from reader.ui.screens.acts.program import Program
@@ -61,15 +61,8 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         keymap: Whose each key is.
     """
 
-    class Asked(Message):
-        """For something that the program as a whole does: "keys", "theme", "palette", "quit"."""
-
-        def __init__(self, what: str) -> None:
-            super().__init__()
-            self.what = what
-
-    class CodebookChanged(Message):
-        """A tag was made or altered: colours may differ."""
+    takes_strokes = True
+    screen_id = READING
 
     DEFAULT_CSS = "ReadingScreen { layers: default above; layout: vertical; overflow: hidden; }"
 
@@ -171,6 +164,16 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         """The column that has the focus."""
         return self.columns.active
 
+    @property
+    def home(self) -> Column | None:
+        """What has the focus when nothing is open."""
+        return self.columns.active
+
+    @property
+    def painter(self) -> Painter:
+        """How things look."""
+        return self.columns.painter
+
     def set_out(self) -> None:
         """Show columns, or say why there are none: no articles, or too small a window."""
         width, height = self.app.size
@@ -212,7 +215,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
             return
         stroke = self.keymap.at_its_place(stroke)
         if pending:
-            self.tell(f"{pending} {stroke_name(stroke)} leads nowhere yet: other screens are still to come")
+            self._go_to(stroke)
         elif command := self.keymap.by_stroke.get(stroke):
             self.run(command)
         elif stroke == TAG_PREFIX:
@@ -228,16 +231,44 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         group, _, name = command.id.partition(".")
         if group == "program" and name in ("quit", "keys", "theme", "palette", "stop"):
             self.asked = True
-            self.post_message(self.Asked(name))
+            self.post_message(Asked(name))
             return
         if command.id == "program.escape":
             self.escape()
             return
         if command.id == "go.screen":
             self._pending = self.keymap.key(command.id)
-            self.tell(f"{self._pending} and a letter will go to other screens: none is here yet")
+            self.tell(places_told(self._pending))
             return
         self._attempt(getattr(self._acts[group], name), look=group in ("move", "select", "go", "article"))
+
+    def _go_to(self, letter: str) -> None:
+        """`g` and a letter: to another screen."""
+        if letter in PLACES:
+            self.asked = True
+            self.post_message(Asked(f"go {PLACES[letter]}"))
+        else:
+            key = self.keymap.key("go.screen")
+            self.tell(f"{key} {stroke_name(letter)} leads nowhere: {places_told(key)}", warning=True)
+
+    def go_to(self, place: Goal) -> None:
+        """Show a passage: in the column where its article is open, else in the one that has the focus."""
+        known = {document.id: document for document in self._documents}
+        if place.document_id not in known:
+            self.tell("that article is not here any more", warning=True)
+            return
+        columns = self.columns.open_columns
+        open_there = [i for i, c in enumerate(columns) if c.document is not None and c.document.id == place.document_id]
+        if open_there and self.column is not columns[open_there[0]]:
+            self.columns.activate(open_there[0])
+            self.columns.fit(self._documents)
+        elif not open_there:
+            self.columns.open_here(known[place.document_id])
+        if self.column is not None and place.span.length:
+            self.column.go(motion.stand_on(place.span), jump=True)
+        self.refocus()
+        self.look()
+        self._unkept = True
 
     def _tag_pair(self, stroke: str) -> None:
         """The key behind the comma: a tag's own, else the one at its place on the US keyboard."""
@@ -302,7 +333,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         passages = {edit.key[0] for edit in change.edits if edit.table in ("annotations", "annotation_tags")}
         where = self.session.where(change) if len(passages) == 1 else None
         if any(edit.table == "tags" for edit in change.edits):
-            self.post_message(self.CodebookChanged())
+            self.post_message(CodebookChanged())
         for column in self.columns.open_columns:
             if where is None:
                 column.annotations_changed()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text import motion
-from reader.ui.screens.over import Box, Opened, Over
+from reader.ui.screens.over import Box, Opened, OverText
 from reader.ui.search import Hit, Search
 
 if TYPE_CHECKING:
     from reader.text.motion import Cursor
 
 
-class Searching(Over):
+class Searching(OverText):
     """The part of the reading screen that searches."""
 
     hits: Search

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.display import one_line, safe
-from reader.ui.commands import COMMANDS, Command
+from reader.ui.commands import READING, Command, commands_of
 from reader.ui.keymap import DEFAULT, Keymap
 from reader.ui.paint import Painter, shared_line, style
 
@@ -59,15 +59,16 @@ class Foot(Widget):
     Args:
         painter: How things look; replaced when the theme or the codebook changes.
         keymap: Whose each key is.
+        screen_id: The screen that it is the foot of; the reader's alone has the codebook strip.
     """
 
     DEFAULT_CSS = "Foot { dock: bottom; height: 4; width: 1fr; }"
 
-    def __init__(self, painter: Painter, keymap: Keymap = DEFAULT) -> None:
+    def __init__(self, painter: Painter, keymap: Keymap = DEFAULT, screen_id: str = READING) -> None:
         super().__init__()
         self.painter = painter
-        self._keymap = keymap
-        self.strip_wanted = True
+        self._keymap, self._screen_id = keymap, screen_id
+        self.strip_wanted = screen_id == READING
         self._entries: tuple[Entry, ...] = ()
         self._said: tuple[Entry, ...] = ()
         self._status = Status()
@@ -221,7 +222,9 @@ class Foot(Widget):
         return shared_line(left, right, width, painter.base)
 
     def _key_line(self, width: int) -> Strip:
-        *others, help_key = [command for command in COMMANDS if command.short and self._keymap.strokes(command)]
+        known = [c for c in commands_of(self._screen_id) if c.short and self._keymap.strokes(c)]
+        others = [c for c in known if c.id != "program.keys"]
+        help_key = next(c for c in known if c.id == "program.keys")
         right = self._hint(help_key, " ")
         room = width - 1 - sum(cell_len(segment.text) for segment in right)
         shown: list[Segment] = [Segment(" ", self.painter.base)]

@@ -1,0 +1,75 @@
+"""Every command, declared once: keys, footer, `?` screen, palette and the README's table come from here.
+
+A command belongs to a screen, to all that are lists, or to all. A *stroke* is what one key press is called;
+`read_stroke` makes strokes of key presses, a `Keymap` knows whose they are.
+"""
+
+from __future__ import annotations
+
+from reader.ui.commands.command import EVERYWHERE, LISTS, READING, Command
+from reader.ui.commands.lists import LIST
+from reader.ui.commands.reading import READER
+from reader.ui.commands.strokes import STROKE_NAMES, key_names, read_stroke, stroke_name
+
+PLACES: dict[str, str] = {}
+"""Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
+
+GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "List", "Program")
+"""Kinds of command, in the order in which they are shown."""
+
+SCREENS = (READING, *PLACES.values())
+"""All screens that have commands."""
+
+COMMANDS: tuple[Command, ...] = (*READER, *LIST)
+
+__all__ = [
+    "COMMANDS",
+    "EVERYWHERE",
+    "GROUPS",
+    "LISTS",
+    "PLACES",
+    "READING",
+    "SCREENS",
+    "STROKE_NAMES",
+    "Command",
+    "commands_of",
+    "key_names",
+    "key_table",
+    "places_told",
+    "read_stroke",
+    "stroke_name",
+]
+
+
+def places_told(key: str) -> str:
+    """Where one may go with a key and a letter, in words."""
+    if not PLACES:
+        return f"{key} and a letter will go to other screens: none is here yet"
+    return f"{key}, and then: " + "   ".join(f"{letter} {name}" for letter, name in PLACES.items())
+
+
+def commands_of(screen: str) -> tuple[Command, ...]:
+    """The commands that hold on a screen, in the order in which they are shown."""
+    places = (EVERYWHERE, READING) if screen == READING else (EVERYWHERE, LISTS, screen)
+    return tuple(command for command in COMMANDS if command.screen in places)
+
+
+def key_table(screen: str = READING) -> str:
+    """A screen's keys as they are without a settings file, as a Markdown table, for the README.
+
+    Of another screen than the reader, those that hold there alone or on lists.
+    """
+    lines = ["| keys | do |", "| --- | --- |"]
+    shown = commands_of(screen)
+    if screen != READING:
+        shown = tuple(command for command in shown if command.screen)
+    for group in GROUPS:
+        if group == "Tag" and screen == READING:
+            lines.append("| `1`…`9` `0`, or a tag's own key | toggle that tag on the selection, saved at once |")
+        for command in shown:
+            if command.group == group:
+                keys = " ".join(f"`{stroke_name(stroke)}`" for stroke in command.strokes)
+                lines.append(f"| {keys} | {command.title} |")
+    if screen == READING:
+        lines.append("| mouse | click moves the cursor, drag selects, wheel scrolls |")
+    return "\n".join(lines)

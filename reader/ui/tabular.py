@@ -1,0 +1,109 @@
+"""Rows in columns: how cells are shared out, and a row painted in them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.text.display import one_line
+from reader.ui.paint import Painter, fit, style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+
+GAP = 2
+"""Cells between two columns."""
+
+
+class Column(NamedTuple):
+    """A column of a list."""
+
+    name: str
+    least: int
+    """Cells without which it is left out."""
+    share: int = 0
+    """Which part of the room that is left it takes, against the others' shares."""
+    right: bool = False
+    """Aligned to the right, as numbers are."""
+    rank: int = 0
+    """Where room is short, columns of a higher rank go first."""
+
+
+class Cell(NamedTuple):
+    """What stands in one column of a row."""
+
+    text: str
+    """As it was given; made safe when it is painted."""
+    color: str = ""
+    """Another colour than the row's."""
+    quiet: bool = False
+
+
+@lru_cache(maxsize=64)
+def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """Share out cells: each column's width, 0 for one that is left out."""
+    kept = list(range(len(columns)))
+    while kept and sum(columns[i].least for i in kept) + GAP * (len(kept) - 1) > width:
+        last = max(kept, key=lambda i: (columns[i].rank, i))
+        if columns[last].rank == 0:
+            break
+        kept.remove(last)
+    taken = {i: columns[i].least for i in kept}
+    room = width - sum(taken.values()) - GAP * max(len(kept) - 1, 0)
+    shares = sum(columns[i].share for i in kept)
+    for i in kept:
+        if shares and room > 0:
+            taken[i] += room * columns[i].share // shares
+    return tuple(taken.get(i, 0) for i in range(len(columns)))
+
+
+def heading(columns: tuple[Column, ...], width: int, painter: Painter) -> Strip:
+    """The names of the columns."""
+    cells = [Cell(column.name, quiet=True) for column in columns]
+    return row(columns, cells, width, painter, chosen=False)
+
+
+def row(
+    columns: tuple[Column, ...], cells: Sequence[Cell], width: int, painter: Painter, *, chosen: bool, mark: str = " "
+) -> Strip:
+    """One row, exactly so wide: a mark of one cell, a blank, and the cells.
+
+    Args:
+        columns: What they stand in.
+        cells: One for each column.
+        width: Cells of the whole row.
+        painter: How things look.
+        chosen: Whether the cursor stands on it.
+        mark: A sign before the row: "•" for a marked one.
+    """
+    colors = painter.palette
+    back = colors.cursor if chosen else colors.background
+    reverse = chosen and colors.plain
+    base = style(colors.ink if chosen else colors.text, back, reverse=reverse)
+    quiet = style(colors.ink if chosen else colors.quiet, back, reverse=reverse)
+    accent = style(colors.ink if chosen else colors.accent, back, bold=True, reverse=reverse)
+    segments = [Segment(fit(mark, 1) + " ", accent)]
+    used = 2
+    for column, cell, room in zip(columns, cells, widths(columns, max(width - 3, 0)), strict=True):
+        if not room:
+            continue
+        look: Style = quiet if cell.quiet else base
+        if cell.color and not chosen:
+            look = style(cell.color, back, reverse=reverse)
+        text = fit(one_line(cell.text, room + 1), room) if not column.right else _right(one_line(cell.text), room)
+        segments += [Segment(text, look), Segment(" " * GAP, base)]
+        used += room + GAP
+    if used < width:
+        segments.append(Segment(" " * (width - used), base))
+    return Strip(segments).crop(0, width)
+
+
+def _right(text: str, room: int) -> str:
+    size = cell_len(text)
+    return " " * (room - size) + text if size <= room else fit(text, room)
