@@ -68,6 +68,10 @@ class BadFile(ReaderError):
     """A file from outside that is not what it should be; nothing of it was taken."""
 
 
+class BadQuery(ReaderError):
+    """A filter's words say something that cannot be asked."""
+
+
 class DatabaseBusy(ReaderError):
     """Another process holds the database and did not let go in time."""
 
