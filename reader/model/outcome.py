@@ -27,6 +27,17 @@ class Counts(NamedTuple):
     """Annotations with this tag, by the tag's id; tags that do not occur are not in it."""
 
 
+class TagFigures(NamedTuple):
+    """How much one tag is used, by all coders."""
+
+    tag_id: str
+    passages: int
+    articles: int
+    outlets: int
+    coders: int | None = None
+    """None where they are not counted yet."""
+
+
 class Report(NamedTuple):
     """What a check of a database found."""
 

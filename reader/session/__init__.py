@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import Superseded
 from reader.session.annotating import Annotating
-from reader.session.codebook import CodebookKeeping
 from reader.session.importing import Importing
 from reader.session.reading import Reading
+from reader.session.tagtree import TagTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.model.outcome import Done, Report
 
 
-class Session(Importing, Annotating, CodebookKeeping, Reading):
+class Session(Importing, Annotating, TagTree, Reading):
     """One coder at one database, in one thread."""
 
     def undo(self) -> Done:

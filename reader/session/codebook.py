@@ -1,27 +1,30 @@
-"""Keeping the codebook: making, changing and deleting tags, and taking in a codebook file."""
+"""Keeping the codebook: making tags, changing what they say, and taking in a codebook file."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
-from reader.errors import BadFile, BadTag, UnknownTag
-from reader.model.codebook import Codebook, Tag, color_problem, key_problem, path_problem
+from reader.errors import BadTag, UnknownTag
+from reader.model.codebook import Codebook, Example, Tag
 from reader.model.outcome import Done
 from reader.session.base import storable
+from reader.session.codebook_files import Merged, altering, merge, normal_path, valid
 from reader.session.reading import Reading
 from reader.store import codebook as codebook_rows
-from reader.store import passages as rows
-from reader.store.ids import tag_id, uuid7
+from reader.store.ids import uuid7
 from reader.store.journal import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
-    from reader.model.change import Edit
+    from reader.model.span import Span
 
-BATCH = 1000
-"""Annotations that one change may be about: what keeps the write lock short."""
+_NAMES = {
+    "color": "colour",
+    "include": "inclusion rule",
+    "exclude": "exclusion rule",
+}
+"""What people call a column of a tag, where that is another word."""
 
 
 class CodebookKeeping(Reading):
@@ -34,6 +37,8 @@ class CodebookKeeping(Reading):
         color: str = "",
         key: str = "",
         definition: str = "",
+        include: str = "",
+        exclude: str = "",
         id: str = "",  # noqa: A002
     ) -> Tag:
         """Add a tag; one without a colour gets the palette's least used.
@@ -44,6 +49,7 @@ class CodebookKeeping(Reading):
         with self._journal.writing() as slot:
             codebook = codebook_rows.codebook(self._connection)
             tag = self._new_tag(codebook, path, color, key, definition, id)
+            tag = tag._replace(include=storable(include), exclude=storable(exclude))
             self._refuse_clash(tag, codebook)
             edits = (codebook_rows.making(tag),)
             self._done(self._journal.write(slot, self.coder, f"make tag {tag.path}", edits), "")
@@ -57,8 +63,14 @@ class CodebookKeeping(Reading):
         color: str | None = None,
         key: str | None = None,
         definition: str | None = None,
+        include: str | None = None,
+        exclude: str | None = None,
+        example: str | None = None,
+        take_key: bool = False,
     ) -> Done:
         """Change what is given of a tag; a new path takes along what lies below it in the tree.
+
+        With `take_key` a key that another tag has is taken from it, in the same change.
 
         Raises:
             UnknownTag: There is no tag with that path.
@@ -72,55 +84,60 @@ class CodebookKeeping(Reading):
                 "color": color,
                 "key": key,
                 "definition": definition,
+                "include": include,
+                "exclude": exclude,
+                "example": example,
             }
             new = old._replace(**{name: storable(value) for name, value in given.items() if value is not None})
-            moved = [(old, _valid(new))]
+            moved = [(old, valid(new))]
             if new.path != old.path:
                 below = (tag for tag in codebook if tag.path.startswith(old.path + "/"))
-                moved += [(tag, _valid(tag._replace(path=new.path + tag.path[len(old.path) :]))) for tag in below]
+                moved += [(tag, valid(tag._replace(path=new.path + tag.path[len(old.path) :]))) for tag in below]
+            giver = codebook.by_key.get(new.key) if take_key else None
+            if giver is not None and giver.id != new.id:
+                gives = next((pair for pair in moved if pair[0].id == giver.id), (giver, giver))
+                moved = [pair for pair in moved if pair is not gives] + [(giver, gives[1]._replace(key=""))]
             changed = [new_tag for _, new_tag in moved]
             rest = Codebook(tuple(tag for tag in codebook if tag.id not in {t.id for t in changed}))
             for tag in changed:
                 self._refuse_clash(tag, rest)
-            edits = _altering(moved)
+            edits = altering(moved)
             if not edits:
                 return Done(f"{old.path} is so already")
-            what = f"rename {old.path} to {new.path}" if new.path != old.path else f"change tag {old.path}"
+            what = _told(old, new)
+            if giver is not None and giver.id != new.id:
+                what += f", which {giver.path} had"
             change = self._journal.write(slot, self.coder, what, edits)
-            return self._done(change, what.replace("rename ", "renamed ", 1).replace("change ", "changed ", 1))
+            verb, _, object_ = what.partition(" ")
+            return self._done(change, f"{_DONE[verb]} {object_}")
 
-    def delete_tag(self, path: str) -> Done:
-        """Take a tag off everything and out of the codebook; passages stay, without it.
-
-        Where more than a thousand annotations carry it, it is several changes, the tag itself going with the
-        last.
+    def set_example(self, tag_id: str, document_id: str, span: Span) -> Done:
+        """Make a passage a tag's anchor example: its words stay with the tag, whatever becomes of an annotation there.
 
         Raises:
-            UnknownTag: There is no tag with that path.
+            UnknownTag: There is no such tag any more.
+            SpanOutOfRange: The passage is none.
         """
-        total = 0
-        while True:
-            with self._journal.writing() as slot:
-                tag = self._known(codebook_rows.codebook(self._connection), path)
-                carriers = rows.carriers(self._connection, tag.id, BATCH)
-                total += len(carriers)
-                edits: tuple[Edit, ...] = tuple(rows.taking_off(carrier, tag.id) for carrier in carriers)
-                if len(carriers) < BATCH:
-                    edits = (*edits, codebook_rows.removing(tag))
-                    change = self._journal.write(slot, self.coder, f"delete tag {tag.path}", edits)
-                    passages = f", from {total} passage{'s' if total > 1 else ''}" if total else ""
-                    return self._done(change, f"deleted tag {tag.path}{passages}")
-                self._journal.write(slot, self.coder, f"take {tag.path} off {len(carriers)} passages", edits)
+        example = Example(document_id, span, self.quote(document_id, span))
+        path = codebook_rows.path_of(self._connection, tag_id)
+        if path is None:
+            self._codebook = None
+            raise UnknownTag("that tag is not in the codebook any more", "look at the codebook")
+        done = self.set_tag(path, example=str(example))
+        if done.change is None:
+            return Done(f"it is the example of {path} already")
+        return done._replace(message=f"this is the example of {path} now")
 
     def import_codebook(self, tags: Sequence[Tag], *, by_program: bool = False, silent: Collection[str] = ()) -> Done:
         """Take in a codebook file: its tags are made, or changed to what it says; others stay.
 
         A tag is the same by its id, else by its path. What the file leaves blank of a new tag is filled in
-        (id, colour); of a known one it stays, but for key and definition, which are as the file has them.
+        (id, colour); of a known one it stays, but for what it can say in words (key, definition, rules, example),
+        which is as the file has it.
 
         Args:
             tags: The file's rows; an empty id or colour means that it gives none.
-            silent: What the file does not speak of at all, "key" or "definition": known tags keep theirs.
+            silent: Columns that the file does not speak of at all: known tags keep theirs.
             by_program: Whether the program does it by itself, as when the database is made.
 
         Raises:
@@ -128,15 +145,22 @@ class CodebookKeeping(Reading):
         """
         with self._journal.writing() as slot:
             codebook = codebook_rows.codebook(self._connection)
-            final, made, moved = _merged(codebook, tags, silent)
-            _refuse_doubles(final)
-            edits = (*_altering(moved), *(codebook_rows.making(tag) for tag in made))
+            plan = merge(codebook, tags, silent)
+            edits = (*altering(plan.changed), *(codebook_rows.making(tag) for tag in plan.made))
             if not edits:
                 return Done("the codebook is so already")
-            told = f"{counted(len(made), 'tag')} made, {len(edits) - len(made)} changed"
+            told = plan.told
             coder = PROGRAM if by_program else self.coder
             change = self._journal.write(slot, coder, f"read codebook: {told}", edits)
             return self._done(change, f"codebook read: {told}")
+
+    def compare_codebook(self, tags: Sequence[Tag], silent: Collection[str] = ()) -> Merged:
+        """What `import_codebook` would do with a file's tags; nothing is changed.
+
+        Raises:
+            BadFile: It would refuse them.
+        """
+        return merge(codebook_rows.codebook(self._connection), tags, silent)
 
     # -- parts ---
 
@@ -149,7 +173,7 @@ class CodebookKeeping(Reading):
         definition: str = "",
         id_: str = "",
     ) -> Tag:
-        return _valid(Tag(id_ or uuid7(), normal_path(path), color or codebook.next_color(), key, storable(definition)))
+        return valid(Tag(id_ or uuid7(), normal_path(path), color or codebook.next_color(), key, storable(definition)))
 
     @staticmethod
     def _refuse_clash(tag: Tag, codebook: Codebook) -> None:
@@ -167,87 +191,16 @@ class CodebookKeeping(Reading):
         return tag
 
 
-def normal_path(path: str) -> str:
-    """The path as it is kept, so that a name typed on one system is the name typed on another."""
-    return unicodedata.normalize("NFC", path)
+_DONE = {"rename": "renamed", "move": "moved", "change": "changed", "give": "gave", "take": "took"}
 
 
-def _valid(tag: Tag) -> Tag:
-    """The tag, if it is one that may be."""
-    if problem := id_problem(tag.id) or path_problem(tag.path) or color_problem(tag.color) or key_problem(tag.key):
-        raise BadTag(f"{tag.path or 'a tag'}: {problem}")
-    return tag
-
-
-def id_problem(id_: str) -> str:
-    """Why this can be nothing's id, in words; empty if it can."""
-    if id_.isascii() and id_.isprintable() and 0 < len(id_) <= 200 and " " not in id_:
-        return ""
-    return "an id is up to 200 plain characters without blanks"
-
-
-def _altering(moved: Iterable[tuple[Tag, Tag]]) -> tuple[Edit, ...]:
-    """Edits in an order in which no two tags ever have one path."""
-    waiting = [(old, new) for old, new in moved if old != new]
-    edits: list[Edit] = []
-    while waiting:
-        taken = {old.path for old, _ in waiting}
-        ready = [pair for pair in waiting if pair[1].path == pair[0].path or pair[1].path not in taken]
-        if ready:
-            waiting = [pair for pair in waiting if pair not in ready]
-        else:
-            # Paths that change places in a ring: one steps aside first.
-            old, new = waiting[0]
-            aside = old._replace(path=f"{old.path} {old.id}")
-            waiting[0] = (aside, new)
-            ready = [(old, aside)]
-        edits += [edit for pair in ready if (edit := codebook_rows.altering(*pair))]
-    return tuple(edits)
-
-
-def _merged(
-    codebook: Codebook, tags: Iterable[Tag], silent: Collection[str] = ()
-) -> tuple[dict[str, Tag], list[Tag], list[tuple[Tag, Tag]]]:
-    """The codebook with a file's tags in it by their ids, those that it makes, and those that it changes."""
-    final = dict(codebook.by_id)
-    made: list[Tag] = []
-    moved: list[tuple[Tag, Tag]] = []
-    named: set[str] = set()
-    for given in tags:
-        path = normal_path(given.path)
-        old = codebook.by_id.get(given.id) or codebook.by_path.get(path)
-        used = Codebook(tuple(final.values()))
-        color = given.color or (old.color if old else used.next_color())
-        id_ = old.id if old else given.id or tag_id(path)
-        if old is None and not given.id and id_ in codebook.by_id:
-            id_ = uuid7()  # a tag that was renamed keeps the id that its first path gave it
-        try:
-            key = old.key if old and "key" in silent else given.key
-            definition = old.definition if old and "definition" in silent else storable(given.definition)
-            new = _valid(Tag(id_, path, color, key, definition))
-        except BadTag as error:
-            raise BadFile(error.message, error.hint) from error
-        if id_ in named:
-            raise BadFile(f"{path} stands in it twice", "leave one of the two")
-        named.add(id_)
-        final[id_] = new
-        if old:
-            moved.append((old, new))
-        else:
-            made.append(new)
-    return final, made, moved
-
-
-def _refuse_doubles(final: dict[str, Tag]) -> None:
-    paths: dict[str, Tag] = {}
-    keys: dict[str, Tag] = {}
-    for tag in final.values():
-        if (other := paths.setdefault(tag.path, tag)) is not tag:
-            raise BadFile(f"two tags would be called {other.path}", "give one of them another path")
-        if tag.key and (other := keys.setdefault(tag.key, tag)) is not tag:
-            raise BadFile(f"{other.path} and {tag.path} would both lie on the key {tag.key}", "change one of them")
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, for people."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _told(old: Tag, new: Tag) -> str:
+    """What makes one tag into another, for people."""
+    if new.path != old.path:
+        beside = new.path.rpartition("/")[0] == old.path.rpartition("/")[0]
+        return f"{'rename' if beside else 'move'} {old.path} to {new.path}"
+    names = [name for name in Tag._fields if getattr(old, name) != getattr(new, name)]
+    if names == ["key"]:
+        return f"give {new.path} the key {new.key}" if new.key else f"take the key {old.key} from {new.path}"
+    what = f"the {_NAMES.get(names[0], names[0])} of" if len(names) == 1 else "tag"
+    return f"change {what} {old.path}"

@@ -11,7 +11,7 @@ from reader.errors import UnknownArticle
 from reader.model.change import Edit
 from reader.model.outcome import Done
 from reader.session.base import Base
-from reader.session.codebook import counted
+from reader.session.codebook_files import counted
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.errors import BadFile, ReaderError, UnknownArticle
 from reader.model.codebook import Codebook, Tag, color_problem, key_problem, path_problem
 from reader.session.base import coder_name, storable
-from reader.session.codebook import id_problem, normal_path
+from reader.session.codebook_files import id_problem, normal_path
 from reader.store import codebook as codebook_rows
 from reader.store import passages as rows
 from reader.store.ids import tag_id, uuid7

@@ -56,11 +56,14 @@ TABLES = {
             "encoding",
         ),
     ),
-    "tags": Table(("id",), ("path", "color", "key", "definition")),
+    "tags": Table(("id",), ("path", "color", "key", "definition", "include", "exclude", "example")),
     "annotations": Table(("id",), ("document_id", "start", "end", "quote", "coder", "memo", "created_at")),
     "annotation_tags": Table(("annotation_id", "tag_id"), ()),
 }
 """A parent stands before its children."""
+
+LATER: dict[str, Row] = {"tags": {"include": "", "exclude": "", "example": ""}}
+"""Columns that tables got after changes had been written that name all columns: what those mean by their silence."""
 
 
 def _superseded() -> Superseded:
@@ -154,6 +157,7 @@ class _Work:
             return cursor.lastrowid or 0
         before = {name: value for name, value in edit.before.items() if name != "updated_at"}
         if edit.after is None:
+            before = {**LATER.get(edit.table, {}), **before}
             sql, values = _delete(edit.table, tuple(before)), (*edit.key, *before.values())
         else:
             sql = _update(edit.table, tuple(edit.after), tuple(before))

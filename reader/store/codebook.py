@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from reader.store.connection import Connection
 
 
+_ALL = f"SELECT id, {', '.join(TABLES['tags'].columns)} FROM tags"  # noqa: S608
+
+
 def codebook(connection: Connection) -> Codebook:
     """All tags."""
-    return Codebook(tuple(Tag(*row) for row in connection.rows("SELECT id, path, color, key, definition FROM tags")))
+    return Codebook(tuple(Tag(*row) for row in connection.rows(_ALL)))
 
 
 def path_of(connection: Connection, tag_id: str) -> str | None:

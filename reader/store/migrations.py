@@ -150,3 +150,13 @@ def m004_local(db: Database) -> None:
           PRIMARY KEY (coder, document_id, start, "end")
         ) STRICT, WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m005_codebook(db: Database) -> None:
+    """What a codebook's entry says beside the definition. Changes of before that make a tag do not name these."""
+    db.executescript("""
+        ALTER TABLE tags ADD COLUMN include TEXT NOT NULL DEFAULT '';
+        ALTER TABLE tags ADD COLUMN exclude TEXT NOT NULL DEFAULT '';
+        ALTER TABLE tags ADD COLUMN example TEXT NOT NULL DEFAULT '';
+    """)

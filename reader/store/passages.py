@@ -154,12 +154,6 @@ def of_document(connection: Connection, document_id: str) -> Iterator[Annotation
         yield to_annotation(row)
 
 
-def carriers(connection: Connection, tag_id: str, limit: int) -> list[str]:
-    """The ids of some annotations that have the tag."""
-    sql = "SELECT annotation_id FROM annotation_tags WHERE tag_id = ? ORDER BY annotation_id LIMIT ?"
-    return [str(row[0]) for row in connection.rows(sql, (tag_id, limit))]
-
-
 def to_annotation(row: Row) -> Annotation:
     """A row of these queries as a value."""
     id_, document_id, start, end, quote, coder, memo, created_at, updated_at, tags = row

@@ -255,7 +255,7 @@ def hostile(program):
         rows = [(f"id{number}", name, "#000000", "", "told\n\x1b[2J\ttwice") for number, name in enumerate(names)]
         raw.execute("DELETE FROM annotation_tags")
         raw.execute("DELETE FROM tags")
-        raw.executemany("INSERT INTO tags VALUES (?, ?, ?, ?, ?)", rows)
+        raw.executemany("INSERT INTO tags (id, path, color, key, definition) VALUES (?, ?, ?, ?, ?)", rows)
     raw.close()
     return program
 

@@ -45,7 +45,7 @@ def study(program):
         names = ["two words", "it's", "colon:tail", "new$HOME", "sub$(touch PWNED)", "old`touch PWNED`",
                  "semi;touch PWNED", "back\\slash", "any*", "жа лоба", "evil\ntouch PWNED", "evil\x1b[2J"]  # fmt: skip
         rows = [(f"id{number}", name, "#000000", "", "") for number, name in enumerate(names)]
-        raw.executemany("INSERT INTO tags VALUES (?, ?, ?, ?, ?)", rows)
+        raw.executemany("INSERT INTO tags (id, path, color, key, definition) VALUES (?, ?, ?, ?, ?)", rows)
     raw.close()
     return program.root.rename(program.root.with_name("my study"))
 

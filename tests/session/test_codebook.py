@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reader.errors import BadFile, BadTag, UnknownTag
-from reader.model.codebook import PALETTE, Tag
+from reader.errors import BadFile, BadTag, Superseded, UnknownTag
+from reader.model.codebook import PALETTE, Example, Tag
 from reader.model.span import Span
 from reader.session import Session
-from reader.session.codebook import BATCH
 from reader.store.ids import tag_id
-from tests.session.making import article, rows
+from tests.session.making import rows, run_sql
 
 
 def test_a_tag_without_a_colour_gets_the_least_used_one(session):
@@ -86,30 +85,55 @@ def test_deleting_a_tag_leaves_the_passages_of_all_coders_and_undo_brings_it_bac
     with Session.open(database, "bob") as other:
         other.toggle_tag(a, Span(0, 5), naming)
     before = rows(database)
-    assert session.delete_tag("naming").message == "deleted tag naming, from 2 passages"
+    assert session.delete_tag("naming").message == "deleted tag naming, from 2 passages; 2 of them have no tag now"
     assert [x.tag_ids for x in session.window(a, Span(0, 5))] == [(), ()]
     session.undo()
     assert rows(database) == before
 
 
-def test_deleting_a_tag_that_very_many_carry_goes_in_batches(database):
-    text = "x" * 3000
-    with Session.open(database, "ann") as session:
-        session.add_documents([article("x.txt", text)])
-        tag = session.make_tag("many")
-        document = session.documents()[0].id
-        from tests.session.making import imported
+def test_a_key_that_another_tag_has_is_taken_from_it_if_that_is_wanted(session, database):
+    before = rows(database)
+    with pytest.raises(BadTag):
+        session.set_tag("naming", key="1")
+    assert session.set_tag("naming", key="1", take_key=True).message == ("gave naming the key 1, which frame/cause had")
+    assert session.codebook.by_key["1"].path == "naming"
+    assert session.codebook.by_path["frame/cause"].key == ""
+    session.undo()
+    assert rows(database) == before
 
-        session.import_annotations([imported(document, Span(i, i + 1), text, tags=("many",)) for i in range(BATCH + 1)])
-        before = rows(database)
-        changes = len(list(session.history()))
-        assert f"from {BATCH + 1} passages" in session.delete_tag("many").message
-        assert len(list(session.history())) == changes + 2
-        assert session.counts(document).by_tag == {}
+
+def test_a_tag_has_rules_beside_its_definition(session, database):
+    before = rows(database)
+    session.set_tag("naming", include="also in quotes", exclude="not in titles")
+    assert session.codebook.by_path["naming"][5:7] == ("also in quotes", "not in titles")
+    assert session.check().good
+    session.undo()
+    assert rows(database) == before
+
+
+def test_an_example_keeps_its_words_when_the_annotation_goes(session, a, naming):
+    session.toggle_tag(a, Span(0, 5), naming)
+    session.set_example(naming, a, Span(0, 5))
+    session.toggle_tag(a, Span(0, 5), naming)
+    example = Example.read(session.codebook.by_id[naming].example)
+    assert example == Example(a, Span(0, 5), session.text(a)[:5])
+
+
+def test_what_is_no_example_is_refused(session):
+    with pytest.raises(BadTag, match="an example is"):
+        session.set_tag("naming", example="some words")
+
+
+def test_a_change_of_before_the_rules_that_made_a_tag_is_not_undone_over_a_rule(session, database):
+    session.make_tag("old")
+    named = ", ".join(f"'$[0].after.{name}'" for name in ("include", "exclude", "example"))
+    run_sql(database, f"UPDATE changes SET edits = json_remove(edits, {named}) WHERE label = 'make tag old'")  # noqa: S608
+    assert session.check().good
+    with Session.open(database, "bob") as other:
+        other.set_tag("old", include="a rule")
+    with pytest.raises(Superseded):
         session.undo()
-        session.undo()
-        assert rows(database) == before
-        assert session.counts(document).by_tag == {tag.id: BATCH + 1}
+    assert session.check().good
 
 
 # -- a codebook file ---
@@ -167,3 +191,16 @@ def test_what_a_codebook_file_does_not_speak_of_stays(session):
     before = session.codebook.by_path["naming"]
     session.import_codebook([Tag("", "naming", "", "", "")], silent=("key", "definition"))
     assert session.codebook.by_path["naming"] == before
+
+
+def test_a_plan_says_what_a_file_would_do_and_does_nothing(session, database, naming):
+    before = rows(database)
+    tags = [
+        Tag(naming, "names", "", "3", "what it is called"),
+        Tag("", "frame/cause", "", "1", "else"),
+        Tag("", "new", ""),
+    ]
+    plan = session.compare_codebook(tags)
+    assert list(plan.each()) == ["make new", "rename naming to names", "change definition of frame/cause"]
+    assert rows(database) == before
+    assert session.import_codebook(tags).message == f"codebook read: {plan.told}"

@@ -132,7 +132,7 @@ PLANTED = {
         "UPDATE annotations SET memo = 'forged' WHERE number = 2", ("is not as the journal has it: memo",), mends=False
     ),
     "a row beside the journal": Planted(
-        "INSERT INTO tags VALUES ('x', 'forged', '#000000', '', '')",
+        "INSERT INTO tags (id, path, color, key, definition) VALUES ('x', 'forged', '#000000', '', '')",
         ("tag x is in the table, but not in the journal",),
         mends=False,
     ),

@@ -68,7 +68,7 @@ CORRUPTIONS = {
     "a time": (["UPDATE annotations SET updated_at = 'x' WHERE number = 2"], ["journal has it: updated_at"]),
     "a coder": (["UPDATE annotations SET coder = 'x' WHERE number = 2"], ["is not as the journal has it: coder"]),
     "a row made beside the journal": (
-        ["INSERT INTO tags VALUES ('x', 'forged', '#000000', '', '')"],
+        ["INSERT INTO tags (id, path, color, key, definition) VALUES ('x', 'forged', '#000000', '', '')"],
         ["tag x is in the table, but not in the journal"],
     ),
     "a row removed beside the journal": (

@@ -208,7 +208,7 @@ def test_an_older_database_is_migrated_and_keeps_what_it_has(database):
     migrations.migrations.apply(Database(raw), stop_before="m004_local")
     raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     raw.execute("PRAGMA user_version = 3")
-    raw.execute("INSERT INTO tags VALUES ('id', 'kept', '#000000', '', '')")
+    raw.execute("INSERT INTO tags (id, path, color, key, definition) VALUES ('id', 'kept', '#000000', '', '')")
     raw.close()
     connection = open_database(database)
     assert connection.row("SELECT path FROM tags") == ("kept",)

@@ -89,7 +89,7 @@ def test_several_things_are_mended_at_once_and_what_is_left_is_told(spoiled):
         spoiled,
         "DELETE FROM spans",
         "UPDATE annotations SET quote = 'else' WHERE number = 1",
-        "INSERT INTO tags VALUES ('x', 'forged', '#000000', '', '')",
+        "INSERT INTO tags (id, path, color, key, definition) VALUES ('x', 'forged', '#000000', '', '')",
     )
     repaired = repair(spoiled, "ann")
     assert repaired.report.problems == ("tag x is in the table, but not in the journal",)

@@ -1,0 +1,142 @@
+"""Reshaping the codebook with all that carries its tags: merging, splitting, deleting, each as one change.
+
+Tags are everybody's, so they come off and go on whoever's passages they are on. A passage itself never goes: one
+that loses its last tag stays as a highlight.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import BadTag
+from reader.session.codebook import CodebookKeeping
+from reader.session.codebook_files import altering, counted, valid
+from reader.store import carriers, figures
+from reader.store import codebook as codebook_rows
+from reader.store import passages as rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.model.annotation import Annotation
+    from reader.model.change import Edit
+    from reader.model.codebook import Codebook, Tag
+    from reader.model.outcome import Done, TagFigures
+
+
+class TagTree(CodebookKeeping):
+    """The part of a session that reshapes the codebook together with what it is on."""
+
+    def delete_tag(self, path: str) -> Done:
+        """Take a tag off everything and out of the codebook; passages stay, without it.
+
+        What lies below it in the tree stays too.
+
+        Raises:
+            UnknownTag: There is no tag with that path.
+        """
+        with self._journal.writing() as slot:
+            tag = self._known(codebook_rows.codebook(self._connection), path)
+            ids = carriers.carriers(self._connection, tag.id)
+            edits = (*(rows.taking_off(carrier, tag.id) for carrier in ids), codebook_rows.removing(tag))
+            on = f", from {counted(len(ids), 'passage')}" if ids else ""
+            change = self._journal.write(slot, self.coder, f"delete tag {tag.path}{on}", edits)
+        bare = carriers.bare(self._connection, ids)
+        left = f"; {bare} of them {'has' if bare == 1 else 'have'} no tag now" if bare else ""
+        return self._done(change, f"deleted tag {tag.path}{on}{left}")
+
+    def merge_tag(self, path: str, into: str) -> Done:
+        """Make one tag of two: what carries the first carries the second, and the first goes.
+
+        A passage that has both keeps one. What lies below the first comes to lie below the second, and is merged
+        where there is a tag of that name. What the second does not say (key, definition, rules, example) it takes
+        over.
+
+        Raises:
+            UnknownTag: There is no tag with one of the paths.
+            BadTag: They are one tag, or the second lies below the first.
+        """
+        with self._journal.writing() as slot:
+            codebook = codebook_rows.codebook(self._connection)
+            one, other = self._known(codebook, path), self._known(codebook, into)
+            if one.id == other.id:
+                raise BadTag(f"{one.path} is the same tag", "choose another one to merge it into")
+            if other.path.startswith(one.path + "/"):
+                raise BadTag(f"{other.path} lies below {one.path}", "move it out first, or merge it the other way")
+            edits, passages = self._merging(codebook, one, other)
+            on = f", on {counted(passages, 'passage')}" if passages else ""
+            change = self._journal.write(slot, self.coder, f"merge {one.path} into {other.path}{on}", edits)
+        return self._done(change, f"merged {one.path} into {other.path}{on}")
+
+    def split_tag(self, path: str, new_path: str, annotation_ids: Sequence[str]) -> Done:
+        """Give some of a tag's passages another tag in its place: one that there is, or a new one.
+
+        Raises:
+            UnknownTag: There is no tag with that path.
+            BadTag: The new path is none, or the tag's own; or no passage is named that carries the tag.
+        """
+        with self._journal.writing() as slot:
+            codebook = codebook_rows.codebook(self._connection)
+            tag = self._known(codebook, path)
+            made = self._new_tag(codebook, new_path)
+            new = codebook.by_path.get(made.path, made)
+            if new.id == tag.id:
+                raise BadTag(f"{tag.path} is the tag that is split", "give the new one another name")
+            wanted = set(annotation_ids)
+            chosen = [(id_, has) for id_, has in carriers.carrying(self._connection, tag.id, new.id) if id_ in wanted]
+            if not chosen:
+                raise BadTag(f"no passage of {tag.path} is marked", "mark those that go to the new tag")
+            edits = (*([codebook_rows.making(made)] if new is made else []), *_exchanging(chosen, tag.id, new.id))
+            what = f"{counted(len(chosen), 'passage')} of {tag.path} to {new.path}"
+            change = self._journal.write(slot, self.coder, f"split: {what}", edits)
+        return self._done(change, f"split: {what}{', a new tag' if new is made else ''}")
+
+    # -- what carries a tag ---
+
+    def tagged(self, tag_id: str, limit: int) -> tuple[Annotation, ...]:
+        """Some of the passages that carry a tag, the first that were made; costs the same however many there are."""
+        return carriers.tagged(self._connection, tag_id, limit)
+
+    def tag_figures(self, first: Sequence[str] = (), stopped: Callable[[], bool] | None = None) -> Iterator[TagFigures]:
+        """How much each tag is used; may be called in another thread, since it reads on a connection of its own.
+
+        Args:
+            first: Ids of tags that are told of first.
+            stopped: Asked now and then whether to give up.
+
+        Yields:
+            At first everything but the coders, for every tag that is in use; then, tag by tag, the coders too.
+
+        Raises:
+            ReaderError: It was stopped, or cannot be read.
+        """
+        return figures.of_tags(self.path, first, stopped)
+
+    # -- parts ---
+
+    def _merging(self, codebook: Codebook, one: Tag, other: Tag) -> tuple[tuple[Edit, ...], int]:
+        """The edits that merge a tag, with what lies below it, into another; and how many passages it is on."""
+        branch = [tag for tag in codebook if tag.path == one.path or tag.path.startswith(one.path + "/")]
+        passages: set[str] = set()
+        gone: list[Edit] = []
+        altered: list[tuple[Tag, Tag]] = []
+        for tag in branch:
+            path = other.path + tag.path[len(one.path) :]
+            onto = codebook.by_path.get(path)
+            if onto is None:
+                altered.append((tag, valid(tag._replace(path=path))))
+                continue
+            both = carriers.carrying(self._connection, tag.id, onto.id)
+            passages.update(id_ for id_, _ in both)
+            gone += [*_exchanging(both, tag.id, onto.id), codebook_rows.removing(tag)]
+            said = ("key", "definition", "include", "exclude", "example")
+            altered.append((onto, onto._replace(**{n: getattr(onto, n) or getattr(tag, n) for n in said})))
+        return (*gone, *altering(altered)), len(passages)
+
+
+def _exchanging(passages: Sequence[tuple[str, bool]], old: str, new: str) -> Iterator[Edit]:
+    """The edits that put one tag in another's place, on passages that are told with whether they have it already."""
+    for id_, has in passages:
+        yield rows.taking_off(id_, old)
+        if not has:
+            yield rows.putting_on(id_, new)

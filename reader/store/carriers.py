@@ -1,0 +1,40 @@
+"""The annotations that carry a tag, through the index of what is tagged; all of them only for who changes all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store import passages as rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model.annotation import Annotation
+    from reader.store.connection import Connection
+
+
+def carriers(connection: Connection, tag_id: str, limit: int = -1) -> list[str]:
+    """The ids of the annotations that have the tag, the first that was made first; at most so many."""
+    sql = "SELECT annotation_id FROM annotation_tags WHERE tag_id = ? ORDER BY annotation_id LIMIT ?"
+    return [str(row[0]) for row in connection.rows(sql, (tag_id, limit))]
+
+
+def carrying(connection: Connection, tag_id: str, other: str) -> list[tuple[str, bool]]:
+    """All of them, each with whether it has another tag too."""
+    sql = (
+        "SELECT t.annotation_id, EXISTS (SELECT 1 FROM annotation_tags o WHERE o.annotation_id = t.annotation_id "
+        "AND o.tag_id = ?) FROM annotation_tags t WHERE t.tag_id = ? ORDER BY t.annotation_id"
+    )
+    return [(str(id_), bool(has)) for id_, has in connection.rows(sql, (other, tag_id))]
+
+
+def bare(connection: Connection, annotation_ids: Iterable[str]) -> int:
+    """How many of these annotations have no tag."""
+    sql = "SELECT 1 FROM annotation_tags WHERE annotation_id = ? LIMIT 1"
+    return sum(connection.row(sql, (id_,)) is None for id_ in annotation_ids)
+
+
+def tagged(connection: Connection, tag_id: str, limit: int) -> tuple[Annotation, ...]:
+    """Some annotations that have the tag, the first that were made."""
+    found = (rows.find(connection, id_) for id_ in carriers(connection, tag_id, limit))
+    return tuple(annotation for annotation in found if annotation is not None)
