@@ -57,8 +57,8 @@ def command(
         passages = session.annotations(filters(workspace, session, **asked))
         if path:
             refuse_overwriting(workspace, path)
-        with replacing(path) if path else stdout_bytes() as out:
-            EXPORTERS[name].write(placed(passages, session.text), out, **options)
+        with replacing(path) if path else stdout_bytes() as out, session.texts() as text_of:
+            EXPORTERS[name].write(placed(passages, text_of), out, **options)
 
 
 def _options(name: str, delimiter: str | None, path: Path | None, *, raw: bool) -> dict[str, object]:

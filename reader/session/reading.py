@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from heapq import merge
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from reader.store import passages as rows
 from reader.store.opening import open_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reader.model.annotation import Annotation
     from reader.model.change import Change
@@ -130,6 +131,15 @@ class Reading(Base):
                         tags = codebook.ordered(wanted.intersection(annotation.tag_ids))
                         if tags or not asked.tags:
                             yield Passage(annotation, documents[annotation.document_id], tags)
+        finally:
+            connection.close()
+
+    @contextmanager
+    def texts(self) -> Iterator[Callable[[str], str]]:
+        """Articles' texts by their ids, for going through all of them: one at a time, and none is kept."""
+        connection = open_to_read(self.path)
+        try:
+            yield lambda document_id: document_rows.text(connection, document_id)
         finally:
             connection.close()
 

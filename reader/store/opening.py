@@ -82,6 +82,8 @@ def open_to_read(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Connectio
     try:
         _configure(connection)
         connection.execute("PRAGMA query_only = ON")
+        # It goes through everything once: what it keeps of that would only take room.
+        connection.execute("PRAGMA cache_size = -4096")
     except BaseException:
         connection.close()
         raise

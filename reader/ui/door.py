@@ -43,6 +43,12 @@ class Stroked(Protocol):
     def refocus(self) -> None:
         """Give the focus to where keys belong."""
 
+    def hurry(self) -> None:
+        """More keys are waiting: let them act, and show what came of it when the last has."""
+
+    def catch_up(self) -> None:
+        """The last has acted."""
+
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""
 
@@ -78,6 +84,7 @@ class Door(Looking, inherit_bindings=False):
         self._held: list[events.Key | events.Paste] | None = []
         """Keys that wait: at first for the articles, since one may type before the first screen is shown."""
         self._holding: Timer | None = None
+        self._hurrying = False
 
     def told_to_stop(self) -> None:
         """`Ctrl+Z`."""
@@ -121,10 +128,19 @@ class Door(Looking, inherit_bindings=False):
         await super().on_event(event)
 
     def _act(self, here: Stroked, strokes: Sequence[str]) -> None:
+        if self.message_queue_size and not self._hurrying:
+            # Keys that came at once, or faster than they can be shown: all act, and the last is painted.
+            self._hurrying = True
+            here.hurry()
+            self.call_later(self._caught_up, here)
         for stroke in strokes:
             here.stroke(stroke)
         if here.opened is not None or here.asked:
             self.hold()
+
+    def _caught_up(self, here: Stroked) -> None:
+        self._hurrying = False
+        here.catch_up()
 
     def hold(self) -> None:
         """Keep back keys until what opens or closes has settled."""

@@ -222,12 +222,23 @@ class ListScreen(Over, Screen[Goal | None]):
             self.tell(str(error), warning=True)
             return
         self.refocus()
-        if look and not self._told:
+        if look and not self._told and not self.listing.hurried:
             self.look()
 
     def escape(self) -> None:
         """End what is begun; if nothing is, go back to the reader."""
         self.ask("quit")
+
+    def hurry(self) -> None:
+        """More keys are waiting: let them act, and show what came of it when the last has."""
+        self.listing.hurried = True
+
+    def catch_up(self) -> None:
+        """The last has acted."""
+        self.listing.hurried = False
+        self.listing.freshen()
+        if not self._told:
+            self.look()
 
     # -- what is said ------------------------------------------------------------------
 

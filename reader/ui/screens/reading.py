@@ -88,6 +88,9 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self._pending = ""
         self._unkept = False
         self._told = False
+        self._hurried = False
+        self._to_look = False
+        """Whether what is under the cursor is still to be said."""
         self.asked = False
         """Whether the program as a whole is about to act: keys wait until it has."""
         self._tagging = Tagging(self)
@@ -310,11 +313,29 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the status line, until the next key."""
-        self._told = True
+        self._told, self._to_look = True, False
         self.foot.say(Status(message, warning, place=place_of(self.column) if self.column else ""))
+
+    def hurry(self) -> None:
+        """More keys are waiting: let them act, and show what came of it when the last has."""
+        self._hurried = True
+        for column in self.columns.open_columns:
+            column.hurry()
+
+    def catch_up(self) -> None:
+        """The last has acted."""
+        self._hurried = False
+        for column in self.columns.open_columns:
+            column.catch_up()
+        self.columns.follow()
+        if self._to_look:
+            self.look()
 
     def look(self) -> None:
         """Say what is under the cursor, and count for the strip."""
+        self._to_look = self._hurried
+        if self._hurried:
+            return
         self._count()
         column = self.column
         self.foot.say(Status() if column is None or column.document is None else status_of(self.session, column))

@@ -80,6 +80,10 @@ class Column(Pointing, can_focus=True):
         self._strips: OrderedDict[tuple[Look, Geometry], Strip] = OrderedDict()
         self._headed: tuple[Head | None, list[Strip]] = (None, [])
         self._wanted_top = 0
+        self._has_moved = False
+        self.hurried = False
+        """Whether more keys are waiting, so that painting can wait too."""
+        self._behind = False
         self._laid_out = Size(0, 0)
 
     # -- the article -------------------------------------------------------
@@ -167,10 +171,8 @@ class Column(Pointing, can_focus=True):
             self._moved()
 
     def _moved(self) -> None:
+        self._has_moved = True
         self.freshen()
-        if self._rows:
-            # Only what one does moves this: windows come and go, and one stays at the same words.
-            self._wanted_top = self._rows[0].span.start
 
     @property
     def share(self) -> float:
@@ -218,6 +220,17 @@ class Column(Pointing, can_focus=True):
         elif (not down and first < third) or first < 0 or last >= height:
             self._look_from(self._page.step(self._top, first - third))
 
+    def hurry(self) -> None:
+        """More keys are waiting: paint when the last of them has acted."""
+        self.hurried = True
+
+    def catch_up(self) -> None:
+        """The last has acted: paint."""
+        self.hurried = False
+        if self._behind:
+            self._behind = False
+            self.freshen()
+
     # -- what it looks like ------------------------------------------------
 
     def restyle(self, painter: Painter) -> None:
@@ -236,11 +249,17 @@ class Column(Pointing, can_focus=True):
         self.freshen()
 
     def freshen(self, *, everything: bool = False) -> None:
-        """Repaint the lines that no longer look as they were painted."""
+        """Repaint the lines that no longer look as they were painted; in a hurry, later."""
+        if self.hurried and not everything:
+            self._behind = True
+            return
         # `outer_size` is what Textual keeps; `size`, the same without borders, it works out at each look.
         if self._page is None or self.outer_size != self._laid_out or self.rule != self._shape.rule:
             self._lay_out()
         looks = self._looks()
+        if self._has_moved and self._rows:
+            # Only what one does moves this: windows come and go, and one stays at the same words.
+            self._wanted_top, self._has_moved = self._rows[0].span.start, False
         if everything or len(looks) != len(self._shown):
             self._shown, self._painted = looks, [None] * len(looks)
             self.refresh()

@@ -70,6 +70,8 @@ class Listing(Widget, can_focus=True):
         self.painter, self.rows, self.empty = painter, rows, tuple(empty)
         self.index = 0
         """The row that the cursor stands on."""
+        self.hurried = False
+        """Whether more keys are waiting, so that painting can wait too."""
         self._top = 0
         self._strips: list[Strip] = []
         self._laid_out = Size(0, 0)
@@ -126,8 +128,8 @@ class Listing(Widget, can_focus=True):
     # -- what it looks like -----------------------------------------------------------
 
     def freshen(self, *, everything: bool = False) -> None:
-        """Paint what is in sight, and send the lines that look different now."""
-        if not self.outer_size.width:
+        """Paint what is in sight, and send the lines that look different now; in a hurry, later."""
+        if not self.outer_size.width or (self.hurried and not everything):
             return
         self._laid_out = self.outer_size
         before = self._strips
