@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation
+from reader.model.codebook import Tag
 from reader.model.passage import ImportedAnnotation
 from reader.model.span import Span
 from reader.session import Session
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reader.model.codebook import Tag
 
 CODER = "bench"
 SHORT, LONG = 30_000, 10_000_000
@@ -88,9 +87,50 @@ def make(root: Path, *, length: int = SHORT, dense: int = 0, elsewhere: int = 0)
     return root
 
 
-def copy(root: Path, target: Path) -> Path:
-    """The same workspace once more, so that a run may write in it."""
-    return shutil.copytree(root, target)
+def grow(root: Path, *, annotations: int, articles: int, tags: int, coders: int) -> Path:
+    """A workspace in which many have worked long: a large codebook, and annotations spread over many short articles.
+
+    Args:
+        root: The folder; must not be there.
+        annotations: How many, altogether.
+        articles: How many of them are spread over; each has 3,000 code points.
+        tags: How many; twenty of each fifty lie two deep.
+        coders: How many have worked.
+
+    Returns:
+        The folder.
+    """
+    found(root, sample=True)
+    corpus = root / "corpus"
+    pool = sentences(corpus)
+    for path in (*corpus.glob("0*.txt"), corpus / "metadata.csv"):
+        path.unlink()
+    outlets = [f"Outlet {number}" for number in range(40)]
+    rows = ["file,title,outlet,author,published,url,language"]
+    for number in range(articles):
+        name = f"{number:05}.txt"
+        (corpus / name).write_text(article(pool, 3_000, number), "utf-8")
+        rows.append(f"{name},Article {number},{outlets[number % 40]},,2023-09-{number % 30 + 1:02},,en")
+    (corpus / "metadata.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    workspace = Workspace(root)
+    with Session.open(workspace.database, CODER) as session:
+        workspace.scan(session)
+        session.remember("begun", "yes")
+        paths = [f"group {n // 50}/{'part/' if n % 5 < 2 else ''}tag {n}" for n in range(tags)]
+        session.import_codebook([Tag("", path, "", "", f"what is meant by {path}") for path in paths])
+        known = list(session.codebook)
+        made: list[ImportedAnnotation] = []
+        each = max(annotations // articles, 1)
+        for number, document in enumerate(session.documents()):
+            if number * each >= annotations:
+                break
+            text = session.text(document.id)
+            made += _annotations(text, document.id, each, known, number, 100, coders)
+            if len(made) >= _BATCH:
+                session.import_annotations(made)
+                made = []
+        session.import_annotations(made)
+    return root
 
 
 def _width(length: int, number: int) -> int:
@@ -105,7 +145,7 @@ def _fill(session: Session, document_id: str, number: int, tags: list[Tag], seed
 
 
 def _annotations(
-    text: str, document_id: str, number: int, tags: list[Tag], seed: int, width: int
+    text: str, document_id: str, number: int, tags: list[Tag], seed: int, width: int, coders: int = 5
 ) -> Iterator[ImportedAnnotation]:
     chance = random.Random(seed)
     taken: set[Span] = set()
@@ -117,5 +157,5 @@ def _annotations(
         taken.add(span)
         chosen = tuple(chance.sample(tags, chance.randint(1, 2)))
         quote = text[span.start : span.end]
-        given = Annotation("", document_id, span, quote, f"coder {chance.randrange(5)}", "", _AT, _AT, ())
+        given = Annotation("", document_id, span, quote, f"coder {chance.randrange(coders)}", "", _AT, _AT, ())
         yield ImportedAnnotation(given, chosen)
