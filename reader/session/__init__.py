@@ -13,6 +13,7 @@ from reader.errors import Superseded
 from reader.session.annotating import Annotating
 from reader.session.importing import Importing
 from reader.session.reading import Reading
+from reader.session.reviewing import Reviewing
 from reader.session.tagtree import TagTree
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reader.model.outcome import Done, Report
 
 
-class Session(Importing, Annotating, TagTree, Reading):
+class Session(Importing, Reviewing, Annotating, TagTree, Reading):
     """One coder at one database, in one thread."""
 
     def undo(self) -> Done:

@@ -16,7 +16,7 @@ from reader.errors import Superseded
 from reader.model.change import Edit, Row, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.store.connection import Connection
 
@@ -28,6 +28,10 @@ With no width every box within one article has the area 0, so the tree cannot te
 one; side by side, it mixes articles. At this distance a window of a long article is found 250 times as fast, and there
 is room for two million articles in 32 bits.
 """
+
+
+_TOLD_EVERY = 250
+"""Edits between two words on how far it is."""
 
 
 class Table(NamedTuple):
@@ -70,7 +74,14 @@ def _superseded() -> Superseded:
     return Superseded("what this would change is no longer as it was", "nothing was done")
 
 
-def apply_edits(connection: Connection, edits: Iterable[Edit], at: str, *, derived: bool = True) -> None:
+def apply_edits(
+    connection: Connection,
+    edits: Sequence[Edit],
+    at: str,
+    *,
+    derived: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
     """Apply a change's edits, inside the caller's transaction.
 
     Args:
@@ -78,13 +89,16 @@ def apply_edits(connection: Connection, edits: Iterable[Edit], at: str, *, deriv
         edits: In an order that satisfies foreign keys.
         at: The change's time, which becomes `updated_at` of the annotations it touches.
         derived: Whether `spans` and `tallies` are kept too; a replay compares rows alone.
+        progress: Told now and then how many of how many edits are done.
 
     Raises:
         Superseded: What an edit expects is not what stands there. The caller rolls back.
     """
     work = _Work(connection, at, derived=derived)
     try:
-        for edit in edits:
+        for done, edit in enumerate(edits):
+            if progress is not None and done % _TOLD_EVERY == 0:
+                progress(done, len(edits))
             work.apply(edit)
         work.finish()
     except sqlite3.IntegrityError as error:

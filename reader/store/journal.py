@@ -64,13 +64,27 @@ class Journal:
             # A clock that was set back must not make time run backwards in this origin.
             yield Slot(oseq + 1, max(stamp(self._now()), at))
 
-    def write(self, slot: Slot, coder: str, label: str, edits: tuple[Edit, ...]) -> Change:
+    def write(
+        self,
+        slot: Slot,
+        coder: str,
+        label: str,
+        edits: tuple[Edit, ...],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Change:
         """Apply edits and enter them as one change of the coder.
+
+        Args:
+            slot: The place in the journal.
+            coder: Whose change it is.
+            label: What was done, for people.
+            edits: In an order that satisfies foreign keys.
+            progress: Told now and then how many of how many edits are done.
 
         Raises:
             Superseded: What an edit expects is not what stands there.
         """
-        return self._enter(slot, coder, label, edits, None, UNDO)
+        return self._enter(slot, coder, label, edits, None, UNDO, progress)
 
     def undo(self, coder: str, passing: Sequence[int] = ()) -> Change:
         """Take back the newest change of the coder that is not undone.
@@ -148,9 +162,16 @@ class Journal:
                 raise refusal from error
 
     def _enter(
-        self, slot: Slot, coder: str, label: str, edits: tuple[Edit, ...], target: Change | None, onto: str
+        self,
+        slot: Slot,
+        coder: str,
+        label: str,
+        edits: tuple[Edit, ...],
+        target: Change | None,
+        onto: str,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Change:
-        apply_edits(self._connection, edits, slot.at)
+        apply_edits(self._connection, edits, slot.at, progress=progress)
         undoes = target.id if target else None
         change = Change(uuid7(), self.origin, slot.oseq, slot.at, coder, label, edits, undoes)
         self._connection.execute(

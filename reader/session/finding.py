@@ -1,0 +1,117 @@
+"""Finding passages by a filter's words: their numbers in order, the rows in sight, counts by tag and by article."""
+
+from __future__ import annotations
+
+from heapq import merge
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reader.model.query import Query
+from reader.model.span import Span
+from reader.session.reading import Reading
+from reader.session.wording import find
+from reader.store import codebook as codebook_rows
+from reader.store import documents as document_rows
+from reader.store import review
+from reader.store.opening import open_to_read
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reader.model.annotation import Annotation
+    from reader.model.passage import Filters, Passage
+    from reader.store.review import Look
+
+
+class Finding(Reading):
+    """The part of a session that finds passages."""
+
+    def look_for(self, query: Query) -> Look:
+        """What a query looks for, with the articles and the codebook as of the last `refresh`.
+
+        Raises:
+            BadQuery: There is no such article, outlet or tag.
+        """
+        return find(query, self.versions(), self.codebook, self._now().astimezone().date())
+
+    def first_numbers(self, limit: int) -> array[int]:
+        """The first annotations, by article and place, by their numbers; costs the same however many there are."""
+        return review.first(self._connection, limit)
+
+    def numbers(self, look: Look, stopped: Callable[[], bool] | None = None) -> Iterator[array[int]]:
+        """What a look finds, in its order, by numbers, piece by piece; may be called from another thread.
+
+        Args:
+            look: What is looked for.
+            stopped: Asked now and then whether to give up, which ends it.
+
+        Raises:
+            ReaderError: The database cannot be read.
+        """
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                yield from review.look_through(connection, look, stopped)
+        finally:
+            connection.close()
+
+    def grouped(self, look: Look, group: str, stopped: Callable[[], bool] | None = None) -> Iterator[tuple[str, int]]:
+        """How many passages each tag or article has, piece by piece; may be called from another thread.
+
+        Args:
+            look: What is looked for.
+            group: "tag" or "article".
+            stopped: Asked now and then whether to give up, which ends it.
+
+        Raises:
+            ReaderError: The database cannot be read.
+        """
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                yield from review.grouped(connection, look, group, stopped)
+        finally:
+            connection.close()
+
+    def by_numbers(self, numbers: Sequence[int]) -> Mapping[int, Annotation]:
+        """Annotations by their numbers, without those that are gone."""
+        return dict(review.by_numbers(self._connection, numbers))
+
+    def spans_with(self, document_id: str, tag_id: str) -> tuple[Span, ...]:
+        """The spans in an article that somebody gave a tag, each once, in order."""
+        return tuple(Span(*row) for row in review.spans_with(self._connection, document_id, tag_id))
+
+    def articles_with(self, tag_id: str) -> set[str]:
+        """The ids of the articles in which a tag stands."""
+        return review.articles_with(self._connection, (tag_id,))
+
+    def found(self, query: Query, filters: Filters) -> Iterator[Passage]:
+        """What a query and filters find, one by one, in order of article, start, end, coder and id, as `annotations`.
+
+        Args:
+            query: What is asked; how it is sorted and grouped is not looked at.
+            filters: What is asked for too.
+
+        Raises:
+            BadQuery: There is no such article, outlet or tag.
+        """
+        from reader.model.passage import Passage
+
+        look = self.look_for(Query(query.terms))
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                codebook = codebook_rows.codebook(connection)
+                wanted = {tag.id for tag in codebook if filters.wants_tag(tag.path)}
+                worth = set(review.worth_looking(connection, look))
+                documents = {d.id: d for d in document_rows.all_versions(connection) if d.id in worth}
+                asked = (document for document in documents.values() if filters.wants_document(document))
+                for _, versions in groupby(asked, lambda document: document.article):
+                    streams = [review.passages(connection, look, document.id) for document in versions]
+                    for annotation in merge(*streams, key=lambda a: (a.span, a.coder, a.id)):
+                        tags = codebook.ordered(wanted.intersection(annotation.tag_ids))
+                        if (tags or not filters.tags) and (not filters.coders or annotation.coder in filters.coders):
+                            yield Passage(annotation, documents[annotation.document_id], tags)
+        finally:
+            connection.close()
