@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.config import Settings
 
 _COLUMNS = (Column("tag", least=16), Column("color"), Column("key"), Column("definition", least=20, wraps=True))
+_FORMATS = ("csv", "qdc")
 
 
 @click.group(
@@ -39,30 +40,44 @@ def command(context: click.Context) -> None:
 
 @command.command("export", epilog="\b\nExample:\n  karabakh-reader codebook export -o codebook.csv")
 @click.option("-o", "--output", metavar="FILE", shell_complete=offering.files, help="Where to; else to stdout.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="By default what FILE's ending says, else csv.")
 @click.pass_obj
-def export(settings: Settings, output: str | None) -> None:
-    """Write the codebook as CSV: path, color, key, definition and id."""
-    from reader.exporters import codebook_csv
+def export(settings: Settings, output: str | None, form: str | None) -> None:
+    """Write the codebook: as CSV, or as REFI-QDA (.qdc), which other programs for coding read."""
+    from reader.exporters import codebook_csv, qdc
 
     path = None if output in (None, "-") else Path(str(output)).expanduser()
+    write = qdc.write if (form or _format_of(path)) == "qdc" else codebook_csv.write
     with opened(settings) as (workspace, session):
         if path:
             refuse_overwriting(workspace, path)
         with replacing(path) if path else stdout_bytes() as out:
-            codebook_csv.write(session.codebook, out)
+            write(session.codebook, out)
 
 
-@command.command("import", epilog="\b\nExample:\n  karabakh-reader codebook import codebook.csv")
+@command.command("import", epilog="\b\nExample:\n  karabakh-reader codebook import --dry-run codebook.qdc")
 @click.argument("file", metavar="FILE", shell_complete=offering.files)
+@click.option("--format", "form", type=click.Choice(_FORMATS), help="By default what FILE's ending says, else csv.")
+@click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @click.pass_obj
-def import_(settings: Settings, file: str) -> None:
-    """Take in a codebook's CSV: its tags are made, or changed to what it says; others stay."""
-    from reader.cli.entry import say
-    from reader.importers import codebook_csv
+def import_(settings: Settings, file: str, form: str | None, dry_run: bool) -> None:  # noqa: FBT001
+    """Take in a codebook, CSV or REFI-QDA: its tags are made, or changed to what it says; others stay.
 
+    A tag is the same by its id, else by its path.
+    """
+    from reader.cli.entry import say
+    from reader.importers import codebook_csv, qdc
+
+    path = Path(file).expanduser()
     with opened(settings) as (_, session):
-        book = codebook_csv.read(Path(file).expanduser())
-        line(session.import_codebook(book.tags, silent=book.silent).message)
+        book = (qdc.read if (form or _format_of(path)) == "qdc" else codebook_csv.read)(path)
+        plan = session.compare_codebook(book.tags, book.silent)
+        for sentence in plan.each():
+            line(sentence)
+        if dry_run:
+            line(f"it would be: {plan.told}, {plan.same} so already; nothing was done")
+        else:
+            line(session.import_codebook(book.tags, silent=book.silent).message)
         for note in book.notes:
             say(note)
 
@@ -72,6 +87,8 @@ def import_(settings: Settings, file: str) -> None:
 @click.option("--color", metavar="#RRGGBB", help="Its colour.")
 @click.option("--key", help="The key that toggles it; '' takes the key away.")
 @click.option("--definition", metavar="TEXT", help="What it stands for, so that a second coder can apply it.")
+@click.option("--include", metavar="TEXT", help="When it is to be used, beyond what the definition says.")
+@click.option("--exclude", metavar="TEXT", help="When it is not to be used.")
 @click.option("--rename", "new_path", metavar="NEW", help="Another path; the tags below it move along.")
 @click.pass_obj
 def set_(
@@ -80,15 +97,26 @@ def set_(
     color: str | None,
     key: str | None,
     definition: str | None,
+    include: str | None,
+    exclude: str | None,
     new_path: str | None,
 ) -> None:
     """Change a tag, or make it if there is none of this path."""
     with opened(settings) as (_, session):
         if path not in session.codebook.by_path and new_path is None:
-            made = session.make_tag(path, color=color or "", key=key or "", definition=definition or "")
+            said = {"color": color, "key": key, "definition": definition, "include": include, "exclude": exclude}
+            made = session.make_tag(path, **{name: value or "" for name, value in said.items()})
             line(f"made tag {made.path}")
         else:
-            done = session.set_tag(path, new_path=new_path, color=color, key=key, definition=definition)
+            done = session.set_tag(
+                path,
+                new_path=new_path,
+                color=color,
+                key=key,
+                definition=definition,
+                include=include,
+                exclude=exclude,
+            )
             line(done.message)
 
 
@@ -99,3 +127,7 @@ def delete(settings: Settings, path: str) -> None:
     """Take a tag off every passage and out of the codebook; `undo` brings it back."""
     with opened(settings) as (_, session):
         line(session.delete_tag(path).message)
+
+
+def _format_of(path: Path | None) -> str:
+    return "qdc" if path is not None and path.suffix.lower() == ".qdc" else "csv"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.model.codebook import Tag
 
-COLUMNS = ("path", "color", "key", "definition", "id")
+COLUMNS = ("path", "color", "key", "definition", "id", "include", "exclude", "example")
 
 
 def write(tags: Iterable[Tag], out: BinaryIO) -> None:
@@ -28,6 +28,6 @@ def write(tags: Iterable[Tag], out: BinaryIO) -> None:
         table = csv.writer(lines, lineterminator="\n")
         table.writerow(COLUMNS)
         for tag in tags:
-            table.writerow([escape(cell) for cell in (tag.path, tag.color, tag.key, tag.definition, tag.id)])
+            table.writerow([escape(getattr(tag, column)) for column in COLUMNS])
     finally:
         lines.detach()  # which flushes; closing would close what is not ours

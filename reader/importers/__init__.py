@@ -90,6 +90,18 @@ class Imported:
         return made
 
 
+@dataclass(frozen=True, slots=True)
+class CodebookFile:
+    """What a codebook file says, of whatever format."""
+
+    tags: tuple[Tag, ...]
+    """In the file's order; without colour or id where it gives none."""
+    notes: tuple[str, ...]
+    """What was left alone, in words."""
+    silent: tuple[str, ...] = ()
+    """The columns that the file does not have."""
+
+
 def an_id(value: str) -> str:
     """An id, of whatever kind: ours are UUIDs, a colleague's codebook may have others."""
     if not (value.isascii() and value.isprintable() and 0 < len(value) <= _LONGEST_ID and " " not in value):

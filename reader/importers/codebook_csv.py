@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from reader.errors import BadFile
-from reader.importers import an_id, left_alone, opened, wrong
-from reader.model.codebook import Tag, color_problem, key_problem, path_problem
+from reader.importers import CodebookFile, an_id, left_alone, opened, wrong
+from reader.model.codebook import Tag, color_problem, example_problem, key_problem, path_problem
 from reader.text import table
 from reader.text.formula import unescape
 
@@ -18,19 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-COLUMNS = ("path", "color", "key", "definition", "id")
-
-
-@dataclass(frozen=True, slots=True)
-class CodebookFile:
-    """What the file says."""
-
-    tags: tuple[Tag, ...]
-    """In the file's order; without colour or id where it gives none."""
-    notes: tuple[str, ...]
-    """What was left alone, in words."""
-    silent: tuple[str, ...] = ()
-    """The columns that the file does not have."""
+COLUMNS = ("path", "color", "key", "definition", "id", "include", "exclude", "example")
 
 
 class _Row(BaseModel):
@@ -41,6 +28,9 @@ class _Row(BaseModel):
     key: str = ""
     definition: str = ""
     id: str = ""
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
 
     @field_validator("path")
     @classmethod
@@ -65,6 +55,11 @@ class _Row(BaseModel):
     def _an_id(cls, value: str) -> str:
         return an_id(value.strip()) if value.strip() else ""
 
+    @field_validator("example")
+    @classmethod
+    def _an_example(cls, value: str) -> str:
+        return _checked(value, example_problem)
+
 
 def read(path: Path) -> CodebookFile:
     """Read the file, all of it or nothing.
@@ -85,7 +80,7 @@ def read(path: Path) -> CodebookFile:
                 if value and (first := seen.setdefault((column, value), row.line)) != row.line:
                     message = f"{path.name}, line {row.line}, column {column}: {value!r} stands on line {first} too"
                     raise BadFile(message, f"no two tags may have one {column}")
-            tags.append(Tag(parsed.id, parsed.path, parsed.color, parsed.key, parsed.definition))
+            tags.append(Tag(**parsed.model_dump()))
     unknown = [column for column in rows.columns if column and column not in COLUMNS]
     silent = tuple(column for column in COLUMNS if column not in rows.columns)
     return CodebookFile(tuple(tags), left_alone(path.name, unknown), silent)

@@ -44,6 +44,35 @@ def test_the_codebook_goes_out_and_comes_back_as_the_same_tags(program, tmp_path
     assert other.out("codebook", "export") == program.out("codebook", "export")
 
 
+def test_the_codebook_goes_to_other_programs_and_comes_back(program, tmp_path):
+    program.out("codebook", "set", "naming", "--include", "also in quotes", "--exclude", "not in titles")
+    file = str(tmp_path / "c.qdc")
+    program.out("codebook", "export", "-o", file)
+    assert program.out("codebook", "export", "--format", "qdc") == (tmp_path / "c.qdc").read_text(encoding="utf-8")
+    other = program.at(tmp_path)
+    other.out("init", "other")
+    other = other.at(tmp_path / "other")
+    assert "9 tags made" in other.out("codebook", "import", file)
+    assert other.out("codebook", "export") == program.out("codebook", "export")
+    assert "so already" in other.out("codebook", "import", file)
+
+
+def test_a_dry_run_says_what_an_import_would_do_and_does_nothing(program, tmp_path):
+    before = program.out("codebook", "export")
+    (tmp_path / "c.csv").write_text("path,color\nnew,\nnaming,#000000\n")
+    told = program.out("codebook", "import", "--dry-run", str(tmp_path / "c.csv")).splitlines()
+    assert told == [
+        "make new",
+        "change color of naming",
+        "it would be: 1 tag made, 1 changed, 0 so already; nothing was done",
+    ]
+    assert program.out("codebook", "export") == before
+    assert program.out("codebook", "import", str(tmp_path / "c.csv")).splitlines() == [
+        *told[:2],
+        "codebook read: 1 tag made, 1 changed",
+    ]
+
+
 def test_a_bad_codebook_is_refused_with_its_place(program, tmp_path):
     (tmp_path / "c.csv").write_text("path,color\na,red\n")
     assert "c.csv, line 2, column color: 'red': a colour is written #RRGGBB" in program.refusal(

@@ -14,7 +14,7 @@ GOLDEN_THIRD = (
     '"outlet": "Out", "title": "T, t", "author": "+Ann", "published": "2023-09-19", "url": "", "language": "en", '
     '"tags": [], "coder": "ann", "created_at": "2026-11-22T01:02:03.456Z", "updated_at": "2026-11-22T01:02:03.456Z", '
     '"start": 13, "end": 23, "paragraph": 2, "sentence": 1, "before": "Title – “x”\\n\\n", "quote": "=One, two.", '
-    '"after": " \\"Three\\"\\nfour.\\n", "memo": "\'=x"}'
+    '"after": " \\"Three\\"\\nfour.\\n", "memo": "\'=x", "blind": ""}'
 )
 
 

@@ -25,7 +25,11 @@ def test_every_format_knows_what_it_says():
 
 
 def test_the_codebook_comes_back(tmp_path):
-    tags = (Tag("1", "=a/é", "#000000", ",x", "one\ntwo, 'three'"), Tag("2", "b", "#FFFFFF", "", "-x"))
+    example = f"{'ab' * 32} 10-14 words"
+    tags = (
+        Tag("1", "=a/é", "#000000", ",x", "one\ntwo, 'three'", "=when", "+not", example),
+        Tag("2", "b", "#FFFFFF", "", "-x"),
+    )
     with (tmp_path / "codebook.csv").open("wb") as out:
         codebook_csv.write(tags, out)
     assert importer.read(tmp_path / "codebook.csv").tags == tags
@@ -34,4 +38,4 @@ def test_the_codebook_comes_back(tmp_path):
 def test_the_codebooks_bytes():
     out = io.BytesIO()
     codebook_csv.write([Tag("1", "a/b", "#000000", "1", "x, y")], out)
-    assert out.getvalue() == b'path,color,key,definition,id\na/b,#000000,1,"x, y",1\n'
+    assert out.getvalue() == (b'path,color,key,definition,id,include,exclude,example\na/b,#000000,1,"x, y",1,,,\n')
