@@ -11,7 +11,7 @@ from reader.model.outcome import Counts, Done
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM, Journal
-from reader.store.opening import open_database
+from reader.store.opening import fold_late, open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +108,15 @@ class Base:
         """
         if self._connection.read_only:
             raise self._connection.refusal()
+
+    @property
+    def written(self) -> int:
+        """How many rows this session has written."""
+        return self._connection.written
+
+    def fold_late(self) -> None:
+        """Leave it to a `LogFolder` to fold the write-ahead log into the database."""
+        fold_late(self._connection)
 
     def close(self) -> None:
         """Close the database; closing twice is no mistake."""

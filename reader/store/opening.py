@@ -90,6 +90,25 @@ def open_to_read(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Connectio
     return connection
 
 
+def fold_log(path: Path) -> None:
+    """Fold the log into a database that is open in this process, as far as no reader needs it; holds up nobody.
+
+    Raises:
+        ReaderError: The database cannot be opened or read.
+    """
+    connection = open_to_read(path)
+    try:
+        connection.execute("PRAGMA query_only = OFF")
+        connection.row("PRAGMA wal_checkpoint(PASSIVE)")
+    finally:
+        connection.close()
+
+
+def fold_late(connection: Connection) -> None:
+    """Let the log grow to 32 MB before SQLite folds it in by itself: somebody else sees to it earlier."""
+    connection.execute("PRAGMA wal_autocheckpoint = 8000")
+
+
 def _connect(path: Path, mode: str, busy_seconds: float, read_only: str = "") -> Connection:
     try:
         raw = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.session import Session
     from reader.session.copying import CopyKeeper
+    from reader.session.folding import LogFolder
     from reader.workspace import Workspace
 
 _LOOK_EVERY = 0.25
@@ -72,6 +73,7 @@ class ReaderApp(Door, inherit_bindings=False):
         self._codebook: Codebook | None = None
         self._reading: ReadingScreen | None = None
         self._copies: CopyKeeper | None = None
+        self._folder: LogFolder | None = None
         self._begins = True
         self.ended_by = 0
         """The signal that ended the reader, if one did."""
@@ -106,8 +108,10 @@ class ReaderApp(Door, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         from reader.session.copying import CopyKeeper
+        from reader.session.folding import LogFolder
 
         self._copies = CopyKeeper(self.session)
+        self._folder = LogFolder(self.session)
         self.look_at_corpus()
 
     def _greeting(self) -> str:
@@ -273,6 +277,8 @@ class ReaderApp(Door, inherit_bindings=False):
                 self.renew()
         except ReaderError as error:
             self.tell(str(error))
+        if self._folder is not None:
+            self._folder.look()
         if self._copies is not None and (failure := self._copies.look()):
             self.tell(failure)
 
@@ -280,6 +286,8 @@ class ReaderApp(Door, inherit_bindings=False):
         """Before the database is closed: finish the copy of the day, or give it up."""
         if self._copies is not None:
             self._copies.end()
+        if self._folder is not None:
+            self._folder.end()
 
     def renew(self) -> None:
         """Others have changed something: show it."""
