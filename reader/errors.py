@@ -60,6 +60,10 @@ class Superseded(ReaderError):
     """The change that could not be taken back, or done again, if it was one of the journal."""
 
 
+class NothingThere(ReaderError):
+    """There is nothing that the key or the command could act on."""
+
+
 class NotOurs(ReaderError):
     """The annotation belongs to another coder."""
 

@@ -49,4 +49,5 @@ def _fields(placed: Placed) -> dict[str, object]:
         "quote": annotation.quote,
         "after": placed.after,
         "memo": annotation.memo,
+        "blind": annotation.blind,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -61,6 +61,7 @@ class _Line(BaseModel):
     end: Annotated[int, Field(ge=1, le=LARGEST_OFFSET)]
     quote: str
     memo: str
+    blind: Literal["", "others", "names"] = ""
 
     def imported(self, tags: tuple[Tag, ...]) -> ImportedAnnotation:
         span = Span(self.start, self.end)
@@ -73,6 +74,7 @@ class _Line(BaseModel):
             self.memo,
             self.created_at,
             self.updated_at,
+            blind=self.blind,
         )
         return ImportedAnnotation(annotation, tags)
 

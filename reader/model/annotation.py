@@ -8,6 +8,17 @@ if TYPE_CHECKING:
     from reader.model.span import Span
 
 
+OTHERS, NAMES = "others", "names"
+"""Coding blind: without others' work; without outlet, author and title of the articles either."""
+
+_BLINDNESS = ("", OTHERS, NAMES)
+
+
+def blinder(one: str, other: str) -> str:
+    """The blinder of two ways of coding."""
+    return max(one, other, key=_BLINDNESS.index)
+
+
 class Annotation(NamedTuple):
     """A passage of a document that a coder marked; one coder has at most one on exactly one span."""
 
@@ -23,3 +34,5 @@ class Annotation(NamedTuple):
     updated_at: str
     tag_ids: tuple[str, ...] = ()
     """In order of their ids; the codebook knows their paths."""
+    blind: str = ""
+    """What the coder did not see, whenever this was worked on: `OTHERS` or `NAMES`; empty if it was all there."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Metadata(NamedTuple):
@@ -39,6 +42,20 @@ class Document(NamedTuple):
     """Name of the file in `corpus/` that it was read from."""
     encoding: str
     """How its bytes were made into text, and how that was decided, in words ("utf-8", "cp1251, guessed")."""
+
+
+def veiled(documents: Iterable[Document]) -> list[Document]:
+    """The same articles under numbers, without what says who speaks: outlet, author, title, address, file.
+
+    Args:
+        documents: In order of their names, so that a number stays an article's as long as none comes before it.
+    """
+    numbers: dict[str, str] = {}
+    shown = []
+    for document in documents:
+        name = numbers.setdefault(document.article, f"article {len(numbers) + 1}")
+        shown.append(document._replace(article=name, title="", outlet="", author="", url="", source=""))
+    return shown
 
 
 def stem(file_name: str) -> str:

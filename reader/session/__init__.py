@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from reader.errors import Superseded
 from reader.session.annotating import Annotating
+from reader.session.boundaries import Boundaries
+from reader.session.history import History
 from reader.session.importing import Importing
+from reader.session.marks import Marks
 from reader.session.reading import Reading
-from reader.session.reviewing import Reviewing
+from reader.session.seeing import Seeing
 from reader.session.tagtree import TagTree
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from reader.model.outcome import Done, Report
 
 
-class Session(Importing, Reviewing, Annotating, TagTree, Reading):
+class Session(Importing, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading):
     """One coder at one database, in one thread."""
 
     def undo(self) -> Done:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import NotOurs, UnknownTag
-from reader.model.annotation import Annotation
+from reader.model.annotation import Annotation, blinder
 from reader.model.outcome import Done
 from reader.session.base import storable
 from reader.session.codebook import CodebookKeeping
@@ -43,7 +43,7 @@ class Annotating(CodebookKeeping):
             elif own.tag_ids == (tag_id,) and not own.memo:
                 edits = rows.removing(own)
             else:
-                edits, slip = (rows.taking_off(own.id, tag_id),), True
+                edits, slip = (rows.taking_off(own.id, tag_id), *self._opening_eyes(own)), True
             change = self._journal.write(slot, self.coder, f"{'tag' if put_on else 'untag'} {path}", edits)
         # What is kept in memory follows the commit, which a full disk may refuse.
         if put_on:
@@ -115,8 +115,15 @@ class Annotating(CodebookKeeping):
             change = self._journal.write(slot, self.coder, "remove highlight", rows.removing(own))
             return self._done(change, "removed: highlight")
 
-    def set_memo(self, document_id: str, span: Span, memo: str) -> Done:
-        """Write the memo of the coder's annotation on exactly the span or of a new one; empty leaves none."""
+    def set_memo(self, document_id: str, span: Span, memo: str, *, like: str = "") -> Done:
+        """Write the memo of the coder's annotation on exactly the span or of a new one; empty leaves none.
+
+        Args:
+            document_id: The article.
+            span: Where.
+            memo: What to write.
+            like: Another coder's annotation, whose tags a new one gets.
+        """
         quote = self.quote(document_id, span)
         memo = _memo(memo)
         with self._journal.writing() as slot:
@@ -125,8 +132,12 @@ class Annotating(CodebookKeeping):
                 return self._write_memo(slot, own, memo)
             if not memo:
                 return Done("no memo")
-            edits = self._adding(slot, None, document_id, span, quote, (), memo)
-            return self._done(self._journal.write(slot, self.coder, "memo", edits), "memo kept")
+            other = rows.find(self._connection, like) if like else None
+            edits = self._adding(slot, None, document_id, span, quote, other.tag_ids if other else (), memo)
+            change = self._journal.write(
+                slot, self.coder, f"memo, on a copy of {other.coder}" if other else "memo", edits
+            )
+            return self._done(change, f"memo kept, on a copy of {other.coder}’s" if other else "memo kept")
 
     def set_memo_of(self, annotation_id: str, memo: str) -> Done:
         """Write the memo of an annotation.
@@ -174,6 +185,7 @@ class Annotating(CodebookKeeping):
                 edits = tuple(rows.putting_on(own.id, tag_id) for tag_id in tag_ids if tag_id not in own.tag_ids)
                 if memo and memo != own.memo:
                     edits = (*edits, rows.writing_memo(own, memo))
+                edits = (*edits, *self._opening_eyes(own)) if edits else ()
             if edits:
                 label = f"tag {_listed(list(tag_paths))}" if tag_paths else "memo" if memo else "highlight"
                 self._journal.write(slot, self.coder, label, edits)
@@ -193,9 +205,16 @@ class Annotating(CodebookKeeping):
     ) -> tuple[Edit, ...]:
         """Edits that put tags on the coder's annotation on a span, making it if there is none."""
         if own:
-            return tuple(rows.putting_on(own.id, tag_id) for tag_id in tag_ids)
-        made = Annotation(uuid7(), document_id, span, quote, self.coder, memo, slot.at, slot.at, tuple(sorted(tag_ids)))
+            return (*(rows.putting_on(own.id, tag_id) for tag_id in tag_ids), *self._opening_eyes(own))
+        tags = tuple(sorted(tag_ids))
+        made = Annotation(uuid7(), document_id, span, quote, self.coder, memo, slot.at, slot.at, tags, self.blind)
         return rows.making(made)
+
+    def _opening_eyes(self, own: Annotation) -> tuple[Edit, ...]:
+        """The edit that a passage that was coded blind takes when it is worked on less blind; none otherwise."""
+        if not own.blind or blinder(own.blind, self.blind) == self.blind:
+            return ()
+        return (rows.seeing(own, self.blind),)
 
     def _write_memo(self, slot: Slot, own: Annotation, memo: str) -> Done:
         if memo == own.memo:
@@ -204,7 +223,9 @@ class Annotating(CodebookKeeping):
             change = self._journal.write(slot, self.coder, "remove memo", rows.removing(own))
         else:
             label = "memo" if memo else "remove memo"
-            change = self._journal.write(slot, self.coder, label, (rows.writing_memo(own, memo),))
+            change = self._journal.write(
+                slot, self.coder, label, (rows.writing_memo(own, memo), *self._opening_eyes(own))
+            )
         return self._done(change, "memo kept" if memo else "removed: memo")
 
     def _ours(self, annotation_id: str) -> Annotation:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import ReaderError, SpanOutOfRange, UnknownArticle
+from reader.model.annotation import NAMES
+from reader.model.document import veiled
 from reader.model.outcome import Counts, Done
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
@@ -28,6 +30,10 @@ _TEXT_BUDGET = 30_000_000
 """Code points of articles that are kept at hand; the one in use is kept however long it is."""
 
 
+SHOWN, DIMMED, HIDDEN = "shown", "dimmed", "hidden"
+"""How other coders' annotations may be seen."""
+
+
 class Base:
     """An open database, a coder and a clock. Made by `open`.
 
@@ -36,6 +42,11 @@ class Base:
         coder: Who works.
         now: The clock.
     """
+
+    others = SHOWN
+    """How other coders' annotations are to be seen; see `Seeing`."""
+    blind = ""
+    """What the coder is not to see while coding; see `Seeing`."""
 
     def __init__(self, connection: Connection, coder: str, now: Callable[[], datetime]) -> None:
         self.path = connection.path
@@ -55,6 +66,10 @@ class Base:
         self._counts: dict[str, Counts] = {}
         self._counted_at = 0
         """How much this connection had written when they were counted."""
+        self._covered: dict[str, int] = {}
+        """Code points that the coder's annotations cover, by article; perhaps as they were a moment ago."""
+        self._covered_at: dict[str, int] = {}
+        """How much had been changed when that was worked out."""
         self._last: tuple[str, ...] | None = None
         """The tags that `again` adds; None before they are read."""
         self._last_place: tuple[str, Span] | None = None
@@ -84,6 +99,11 @@ class Base:
         except BaseException:
             connection.close()
             raise
+
+    @property
+    def alone(self) -> bool:
+        """Whether other coders' annotations are as if they were not there."""
+        return bool(self.blind) or self.others == HIDDEN
 
     @property
     def origin(self) -> str:
@@ -196,7 +216,9 @@ class Base:
 
     def _all_documents(self) -> dict[str, Document]:
         if self._documents is None:
-            self._documents = {document.id: document for document in document_rows.all_versions(self._connection)}
+            found = document_rows.all_versions(self._connection)
+            documents = veiled(found) if self.blind == NAMES else found
+            self._documents = {document.id: document for document in documents}
         return self._documents
 
     def _data_version(self) -> int:

@@ -12,7 +12,7 @@ from reader.model.span import Span
 from reader.session.base import Base, storable
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
-from reader.store import local
+from reader.store import local, marks
 from reader.store import passages as rows
 from reader.store.opening import open_to_read
 
@@ -49,8 +49,8 @@ class Reading(Base):
         return rows.by_id(self._connection, annotation_id)
 
     def window(self, document_id: str, span: Span) -> tuple[Annotation, ...]:
-        """All coders' annotations that share a code point with the span, by start, end, time and id."""
-        return rows.window(self._connection, document_id, span)
+        """All annotations to be seen that share a code point with the span, by start, end, time and id."""
+        return rows.window(self._connection, document_id, span, self.coder if self.alone else "")
 
     def at(self, document_id: str, span: Span) -> Annotation | None:
         """The one annotation that keys act on where the selection is `span`.
@@ -71,10 +71,12 @@ class Reading(Base):
         It is the one of `at`; where the coder has none around the selection, the coder's own shortest in it, else
         the shortest of anybody's.
         """
-        number = rows.number(self._connection, document_id, span)
+        number = rows.number(self._connection, document_id, span, self.coder if self.alone else "")
         if not number:
             return None, 0
-        found = self.at(document_id, span) or rows.first(self._connection, document_id, span, self.coder)
+        found = self.at(document_id, span)
+        if found is None:
+            found = rows.first(self._connection, document_id, span, self.coder, alone=self.alone)
         return found, number
 
     def neighbour(self, document_id: str, span: Span, *, step: int, exact: bool) -> Span | None:
@@ -87,7 +89,8 @@ class Reading(Base):
             exact: Whether the cursor stands on an annotation's own span. Else the next is the first other one that
                 begins at or behind the cursor's start, the previous the last that begins before it.
         """
-        return rows.neighbour(self._connection, document_id, span, step=step, exact=exact)
+        coder = self.coder if self.alone else ""
+        return rows.neighbour(self._connection, document_id, span, step=step, exact=exact, coder=coder)
 
     def counts(self, document_id: str) -> Counts:
         """How much is annotated in an article, as of the last `refresh`; costs the same however much it is."""
@@ -95,7 +98,11 @@ class Reading(Base):
             self._counts.clear()
             self._counted_at = written
         if (counts := self._counts.get(document_id)) is None:
-            counts = self._counts[document_id] = rows.counts(self._connection, document_id)
+            if self.alone:
+                counts = marks.own_counts(self._connection, document_id, self.coder)
+            else:
+                counts = rows.counts(self._connection, document_id)
+            self._counts[document_id] = counts
         return counts
 
     def all_counts(self) -> Mapping[str, int]:

@@ -3,14 +3,14 @@
 Every edit is held against what stands there: a row to be made must not exist, a row to be removed or altered
 must have the values that the edit names as `before`. What is derived from the rows and not in the journal is
 kept here
-too: `updated_at`, the R*Tree `spans`, and the counts in `tallies`.
+too: `updated_at`, the R*Tree `spans`, and the counts in `tallies` and `own_tallies`.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.errors import Superseded
 from reader.model.change import Edit, Row, Value
@@ -32,6 +32,9 @@ is room for two million articles in 32 bits.
 
 _TOLD_EVERY = 250
 """Edits between two words on how far it is."""
+
+_Home: TypeAlias = tuple[int, str]
+"""Where an annotation counts: the number of its document, and its coder."""
 
 
 class Table(NamedTuple):
@@ -61,12 +64,13 @@ TABLES = {
         ),
     ),
     "tags": Table(("id",), ("path", "color", "key", "definition", "include", "exclude", "example")),
-    "annotations": Table(("id",), ("document_id", "start", "end", "quote", "coder", "memo", "created_at")),
+    "annotations": Table(("id",), ("document_id", "start", "end", "quote", "coder", "memo", "created_at", "blind")),
     "annotation_tags": Table(("annotation_id", "tag_id"), ()),
+    "marks": Table(("coder", "document_id"), ("state",)),
 }
 """A parent stands before its children."""
 
-LATER: dict[str, Row] = {"tags": {"include": "", "exclude": "", "example": ""}}
+LATER: dict[str, Row] = {"tags": {"include": "", "exclude": "", "example": ""}, "annotations": {"blind": ""}}
 """Columns that tables got after changes had been written that name all columns: what those mean by their silence."""
 
 
@@ -118,9 +122,9 @@ class _Work:
         """Annotations whose tags change."""
         self._numbers: dict[Value, int] = {}
         """The number of a document."""
-        self._homes: dict[str, int] = {}
-        """The number of an annotation's document."""
-        self._tallies: dict[tuple[int, str], int] = {}
+        self._homes: dict[str, _Home] = {}
+        """Where an annotation counts."""
+        self._tallies: dict[tuple[_Home, str], int] = {}
 
     def apply(self, edit: Edit) -> None:
         if edit.table == "annotations":
@@ -138,10 +142,18 @@ class _Work:
     def finish(self) -> None:
         for annotation_id in self._touched - self._own:
             self._connection.execute("UPDATE annotations SET updated_at = ? WHERE id = ?", (self._at, annotation_id))
-        tallies = [(*which, difference) for which, difference in self._tallies.items() if difference]
+        of_all: dict[tuple[int, str], int] = {}
+        for ((document, _), tag_id), step in self._tallies.items():
+            of_all[document, tag_id] = of_all.get((document, tag_id), 0) + step
+        self._write_tallies("tallies", [(*which, step) for which, step in of_all.items() if step])
+        of_each = [(home[1], home[0], tag_id, step) for (home, tag_id), step in self._tallies.items() if step]
+        self._write_tallies("own_tallies", of_each)
+
+    def _write_tallies(self, table: str, tallies: Sequence[tuple[str | int, ...]]) -> None:
         for first in range(0, len(tallies), 100):
             some = tallies[first : first + 100]
-            self._connection.execute(_add_tallies(len(some)), [value for tally in some for value in tally])
+            sql = _add_tallies(table, len(some), len(some[0]))
+            self._connection.execute(sql, [value for tally in some for value in tally])
 
     def _annotation(self, edit: Edit) -> None:
         before, after = edit.before, edit.after
@@ -152,16 +164,16 @@ class _Work:
             self._run(edit)
         elif before is None and after is not None:
             number = self._run(edit)
-            document = self._index(edit.key[0], number, after["document_id"], after["start"], after["end"])
-            self._add(document, "", 1)
+            home = self._index(edit.key[0], number, after["document_id"], after["start"], after["end"], after["coder"])
+            self._add(home, "", 1)
         elif after is not None and after.keys() <= _STAYS:
             self._run(edit)
         else:
             self._unindex(edit.key[0])
             self._run(edit)
             if after is not None:
-                document = self._index(edit.key[0], *(self._connection.row(_PLACE, edit.key) or ()))
-                self._tally(edit.key[0], document, 1)
+                home = self._index(edit.key[0], *(self._connection.row(_PLACE, edit.key) or ()))
+                self._tally(edit.key[0], home, 1)
 
     def _run(self, edit: Edit) -> int:
         """The row itself; gives its number, if it is made and has one."""
@@ -180,11 +192,13 @@ class _Work:
             raise _superseded()
         return 0
 
-    def _home(self, annotation_id: str) -> int:
-        if (document := self._homes.get(annotation_id)) is None:
-            found = self._connection.row("SELECT document_id FROM annotations WHERE id = ?", (annotation_id,))
-            document = self._homes[annotation_id] = self._number(found[0] if found else None)
-        return document
+    def _home(self, annotation_id: str) -> _Home:
+        if (home := self._homes.get(annotation_id)) is None:
+            found = self._connection.row("SELECT document_id, coder FROM annotations WHERE id = ?", (annotation_id,))
+            if found is None:
+                raise _superseded()
+            home = self._homes[annotation_id] = (self._number(found[0]), str(found[1]))
+        return home
 
     def _number(self, document_id: Value) -> int:
         if (number := self._numbers.get(document_id)) is None:
@@ -194,36 +208,38 @@ class _Work:
             number = self._numbers[document_id] = int(found[0])
         return number
 
-    def _index(self, annotation_id: str, number: int, document_id: Value, start: Value, end: Value) -> int:
-        """Enter an annotation's place into the R*Tree; gives its document's number."""
-        document = self._homes[annotation_id] = self._number(document_id)
-        lane = document * LANE
+    def _index(
+        self, annotation_id: str, number: int, document_id: Value, start: Value, end: Value, coder: Value
+    ) -> _Home:
+        """Enter an annotation's place into the R*Tree; gives where it counts."""
+        home = self._homes[annotation_id] = (self._number(document_id), str(coder))
+        lane = home[0] * LANE
         self._connection.execute("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", (number, lane, lane + 1, start, end))
-        return document
+        return home
 
     def _unindex(self, annotation_id: str) -> None:
         found = self._connection.row(_PLACE, (annotation_id,))
         if found is None:
             raise _superseded()
         self._connection.execute("DELETE FROM spans WHERE number = ?", (found[0],))
-        self._tally(annotation_id, self._number(found[1]), -1)
+        self._tally(annotation_id, (self._number(found[1]), str(found[4])), -1)
         self._homes.pop(annotation_id, None)
 
-    def _tally(self, annotation_id: str, document: int, step: int) -> None:
-        self._add(document, "", step)
+    def _tally(self, annotation_id: str, home: _Home, step: int) -> None:
+        self._add(home, "", step)
         # One that is being removed has none any more; one that moves takes them along.
         sql = "SELECT tag_id FROM annotation_tags WHERE annotation_id = ?"
         for (tag_id,) in self._connection.rows(sql, (annotation_id,)):
-            self._add(document, tag_id, step)
+            self._add(home, tag_id, step)
 
-    def _add(self, document: int, tag_id: str, step: int) -> None:
-        self._tallies[document, tag_id] = self._tallies.get((document, tag_id), 0) + step
+    def _add(self, home: _Home, tag_id: str, step: int) -> None:
+        self._tallies[home, tag_id] = self._tallies.get((home, tag_id), 0) + step
 
 
-_STAYS = {"memo", "quote", "coder", "created_at"}
-"""Columns that do not say where an annotation is."""
+_STAYS = {"memo", "quote", "created_at", "blind"}
+"""Columns that do not say where an annotation is, or whose."""
 
-_PLACE = 'SELECT number, document_id, start, "end" FROM annotations WHERE id = ?'
+_PLACE = 'SELECT number, document_id, start, "end", coder FROM annotations WHERE id = ?'
 
 
 def whole_row(table: str, values: Iterable[str | int]) -> Row:
@@ -254,9 +270,9 @@ def _update(table: str, after: tuple[str, ...], before: tuple[str, ...]) -> str:
 
 
 @cache
-def _add_tallies(how_many: int) -> str:
-    marks = ", ".join(["(?, ?, ?)"] * how_many)
-    return f"INSERT INTO tallies VALUES {marks} ON CONFLICT DO UPDATE SET count = count + excluded.count"  # noqa: S608
+def _add_tallies(table: str, how_many: int, columns: int) -> str:
+    marks = ", ".join([f"({', '.join('?' * columns)})"] * how_many)
+    return f"INSERT INTO {table} VALUES {marks} ON CONFLICT DO UPDATE SET count = count + excluded.count"  # noqa: S608
 
 
 def _where(table: str, before: tuple[str, ...]) -> str:

@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 _TREE = re.compile(r"(?:On tree page|Tree) (\d+)(?: page (\d+))?")
 """How SQLite's lines begin that are about a table or an index: its first page, and the page in question."""
 
+COUNTED_OWN = (
+    "SELECT a.coder AS coder, d.number AS document, '' AS tag_id, count(*) AS count FROM real.annotations a "
+    "JOIN real.documents d ON d.id = a.document_id GROUP BY 1, 2 UNION ALL "
+    "SELECT a.coder, d.number, t.tag_id, count(*) FROM real.annotation_tags t "
+    "JOIN real.annotations a ON a.id = t.annotation_id JOIN real.documents d ON d.id = a.document_id GROUP BY 1, 2, 3"
+)
+"""What `own_tallies` has to say, from the annotations."""
+
 _NAMED = 5
 """Problems of one kind that are told one by one; the rest is counted."""
 
@@ -259,6 +267,17 @@ class _Check:
         self._tell(
             f"the count of {f'tag {tag}' if tag else 'annotations'} in {names.get(number, number)} is wrong"
             for number, tag in sorted({which for which, _ in wrong})
+        )
+        own = "SELECT coder, document, tag_id, count FROM {} EXCEPT SELECT coder, document, tag_id, count FROM {}"
+        there, counted_own = "(SELECT * FROM real.own_tallies WHERE count <> 0)", f"({COUNTED_OWN})"
+        differing = {
+            row[:3]
+            for pair in ((there, counted_own), (counted_own, there))
+            for row in self._connection.each(own.format(*pair))
+        }
+        self._tell(
+            f"the count of {coder}’s {f'tag {tag}' if tag else 'annotations'} in {names.get(number, number)} is wrong"
+            for coder, number, tag in sorted(differing)
         )
         return "counts equal to the annotations"
 

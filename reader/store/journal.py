@@ -134,6 +134,47 @@ class Journal:
         ):
             yield to_change(row)
 
+    def undo_to(self, coder: str, oseq: int) -> Change:
+        """Take back the coder's changes down to one of them, as one change, which is undone like any other.
+
+        Args:
+            coder: Whose.
+            oseq: The oldest that is taken back.
+
+        Raises:
+            NothingToUndo: That change is not one of the coder's, or is taken back already.
+            Superseded: What one of them changed has been changed again by somebody else; nothing was done.
+        """
+        with self.writing() as slot:
+            found = self._connection.rows(
+                "SELECT oseq FROM undoable WHERE coder = ? AND stack = 'undo' AND oseq >= ? ORDER BY oseq DESC",
+                (coder, oseq),
+            )
+            if not found or found[-1][0] != oseq:
+                raise NothingToUndo("that change is taken back already, or is not one of yours")
+            edits: list[Edit] = []
+            target = None
+            for (number,) in found:
+                row = self._connection.row(
+                    f"SELECT {CHANGE_COLUMNS} FROM changes WHERE origin = ? AND oseq = ?",  # noqa: S608
+                    (self.origin, number),
+                )
+                if not row:
+                    raise NothingToUndo("that change is not in the journal")
+                target = to_change(row)
+                inverse = target.inverse()
+                try:
+                    apply_edits(self._connection, inverse, slot.at)
+                except Superseded as error:
+                    raise Superseded(
+                        f"cannot take back “{target.label}” of {target.at[:16].replace('T', ' ')} UTC",
+                        "somebody has changed that again since; nothing was done",
+                    ) from error
+                edits += inverse
+            more = f", and {len(found) - 1:,} more" if len(found) > 1 else ""
+            label = f"take back {target.label if target else ''}{more}"
+            return self._record(slot, coder, label, tuple(edits), None, UNDO)
+
     def _take(self, coder: str, stack: str, nothing: str, passing: Sequence[int]) -> Change:
         with self.writing() as slot:
             passed = f" AND oseq NOT IN ({', '.join('?' * len(passing))})" if passing else ""
@@ -172,6 +213,11 @@ class Journal:
         progress: Callable[[int, int], None] | None = None,
     ) -> Change:
         apply_edits(self._connection, edits, slot.at, progress=progress)
+        return self._record(slot, coder, label, edits, target, onto)
+
+    def _record(
+        self, slot: Slot, coder: str, label: str, edits: tuple[Edit, ...], target: Change | None, onto: str
+    ) -> Change:
         undoes = target.id if target else None
         change = Change(uuid7(), self.origin, slot.oseq, slot.at, coder, label, edits, undoes)
         self._connection.execute(

@@ -160,3 +160,32 @@ def m005_codebook(db: Database) -> None:
         ALTER TABLE tags ADD COLUMN exclude TEXT NOT NULL DEFAULT '';
         ALTER TABLE tags ADD COLUMN example TEXT NOT NULL DEFAULT '';
     """)
+
+
+@migrations()
+def m006_coders(db: Database) -> None:
+    """Each coder's own work: whether it was done blind, what of it lies where, which articles are done."""
+    db.executescript("""
+        ALTER TABLE annotations ADD COLUMN blind TEXT NOT NULL DEFAULT '';
+        CREATE INDEX annotations_by_coder ON annotations (coder, document_id, start, "end");
+        CREATE TABLE marks (
+          coder TEXT NOT NULL CHECK (coder NOT IN ('', '-')),
+          document_id TEXT NOT NULL REFERENCES documents (id),
+          state TEXT NOT NULL CHECK (state = 'done'),
+          PRIMARY KEY (coder, document_id)
+        ) STRICT, WITHOUT ROWID;
+        -- The same as `tallies`, each coder's own.
+        CREATE TABLE own_tallies (
+          coder TEXT NOT NULL,
+          document INTEGER NOT NULL,
+          tag_id TEXT NOT NULL,
+          count INTEGER NOT NULL,
+          PRIMARY KEY (coder, document, tag_id)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO own_tallies
+          SELECT a.coder, d.number, '', count(*) FROM annotations a JOIN documents d ON d.id = a.document_id
+          GROUP BY 1, 2;
+        INSERT INTO own_tallies
+          SELECT a.coder, d.number, t.tag_id, count(*) FROM annotation_tags t
+          JOIN annotations a ON a.id = t.annotation_id JOIN documents d ON d.id = a.document_id GROUP BY 1, 2, 3;
+    """)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Ids have no line feed in them, so their list can be one string.
 _COLUMNS = (
     'a.id, a.document_id, a.start, a."end", a.quote, a.coder, a.memo, a.created_at, a.updated_at, '
-    "(SELECT group_concat(t.tag_id, char(10)) FROM annotation_tags t WHERE t.annotation_id = a.id)"
+    "(SELECT group_concat(t.tag_id, char(10)) FROM annotation_tags t WHERE t.annotation_id = a.id), a.blind"
 )
 # CROSS JOIN keeps SQLite from turning the join round and asking the R*Tree once an annotation.
 _BY_PLACE = (
@@ -33,8 +33,15 @@ _BY_PLACE = (
     f'WHERE s.lane = {LANE} * (SELECT number FROM documents WHERE id = ?) AND s.start < ? AND s."end" > ?'
 )
 WINDOW = f'{_BY_PLACE} ORDER BY a.start, a."end", a.created_at, a.id'
+WINDOW_OF = f'{_BY_PLACE} AND a.coder = ? ORDER BY a.start, a."end", a.created_at, a.id'
 COVERING = f'{_BY_PLACE} AND a.coder = ? ORDER BY a."end" - a.start, a.start, a.id LIMIT 1'
 FIRST = f'{_BY_PLACE} ORDER BY a.coder <> ?, a."end" - a.start, a.start, a.created_at, a.id LIMIT 1'
+FIRST_OF = f'{_BY_PLACE} AND a.coder = ? ORDER BY a."end" - a.start, a.start, a.created_at, a.id LIMIT 1'
+NUMBER_OF = (
+    "SELECT count(*) FROM spans s CROSS JOIN annotations a ON a.number = s.number "  # noqa: S608
+    f'WHERE s.lane = {LANE} * (SELECT number FROM documents WHERE id = ?) AND s.start < ? AND s."end" > ? '
+    "AND a.coder = ?"
+)
 NUMBER = (
     "SELECT count(*) FROM spans s "  # noqa: S608
     f'WHERE s.lane = {LANE} * (SELECT number FROM documents WHERE id = ?) AND s.start < ? AND s."end" > ?'
@@ -42,6 +49,10 @@ NUMBER = (
 EXACTLY = (
     f"SELECT {_COLUMNS} FROM annotations a "  # noqa: S608
     'WHERE a.document_id = ? AND a.start = ? AND a."end" = ? AND a.coder = ?'
+)
+ON = (
+    f"SELECT {_COLUMNS} FROM annotations a "  # noqa: S608
+    'WHERE a.document_id = ? AND a.start = ? AND a."end" = ? ORDER BY a.created_at, a.id LIMIT 1'
 )
 BY_ID = f"SELECT {_COLUMNS} FROM annotations a WHERE a.id = ?"  # noqa: S608
 OF_DOCUMENT = f'SELECT {_COLUMNS} FROM annotations a WHERE a.document_id = ? ORDER BY a.start, a."end", a.coder, a.id'  # noqa: S608
@@ -51,6 +62,14 @@ AFTER = (
 )
 BEFORE = (
     'SELECT start, "end" FROM annotations WHERE document_id = ? AND (start, "end") < (?, ?) '
+    'ORDER BY start DESC, "end" DESC LIMIT 1'
+)
+AFTER_OF = (
+    'SELECT start, "end" FROM annotations WHERE coder = ? AND document_id = ? AND (start, "end") > (?, ?) '
+    'ORDER BY start, "end" LIMIT 1'
+)
+BEFORE_OF = (
+    'SELECT start, "end" FROM annotations WHERE coder = ? AND document_id = ? AND (start, "end") < (?, ?) '
     'ORDER BY start DESC, "end" DESC LIMIT 1'
 )
 
@@ -79,31 +98,47 @@ def exactly(connection: Connection, document_id: str, span: Span, coder: str) ->
     return to_annotation(row) if row else None
 
 
+def on(connection: Connection, document_id: str, span: Span) -> Annotation | None:
+    """The first annotation on exactly this span, of whatever coder."""
+    row = connection.row(ON, (document_id, *span))
+    return to_annotation(row) if row else None
+
+
 def around(connection: Connection, document_id: str, span: Span, coder: str) -> Annotation | None:
     """The coder's shortest annotation that covers the span."""
     row = connection.row(COVERING, (document_id, span.start + 1, span.end - 1, coder))
     return to_annotation(row) if row else None
 
 
-def window(connection: Connection, document_id: str, span: Span) -> tuple[Annotation, ...]:
-    """All annotations that share a code point with the span, in order of start, end, time and id."""
-    rows = connection.rows(WINDOW, (document_id, span.end, span.start))
+def window(connection: Connection, document_id: str, span: Span, coder: str = "") -> tuple[Annotation, ...]:
+    """All annotations that share a code point with the span, in order of start, end, time and id; or one coder's."""
+    if coder:
+        rows = connection.rows(WINDOW_OF, (document_id, span.end, span.start, coder))
+    else:
+        rows = connection.rows(WINDOW, (document_id, span.end, span.start))
     return tuple(to_annotation(row) for row in rows)
 
 
-def first(connection: Connection, document_id: str, span: Span, coder: str) -> Annotation | None:
-    """Of all that share a code point with the span the coder's own shortest, else the shortest."""
-    row = connection.row(FIRST, (document_id, span.end, span.start, coder))
+def first(
+    connection: Connection, document_id: str, span: Span, coder: str, *, alone: bool = False
+) -> Annotation | None:
+    """Of all that share a code point with the span the coder's own shortest, else the shortest unless `alone`."""
+    row = connection.row(FIRST_OF if alone else FIRST, (document_id, span.end, span.start, coder))
     return to_annotation(row) if row else None
 
 
-def number(connection: Connection, document_id: str, span: Span) -> int:
-    """How many annotations share a code point with the span."""
-    row = connection.row(NUMBER, (document_id, span.end, span.start))
+def number(connection: Connection, document_id: str, span: Span, coder: str = "") -> int:
+    """How many annotations share a code point with the span: all coders', or one's."""
+    if coder:
+        row = connection.row(NUMBER_OF, (document_id, span.end, span.start, coder))
+    else:
+        row = connection.row(NUMBER, (document_id, span.end, span.start))
     return int(row[0]) if row else 0
 
 
-def neighbour(connection: Connection, document_id: str, span: Span, *, step: int, exact: bool) -> Span | None:
+def neighbour(
+    connection: Connection, document_id: str, span: Span, *, step: int, exact: bool, coder: str = ""
+) -> Span | None:
     """The next (`step` 1) or the previous (-1) annotated span.
 
     Args:
@@ -114,15 +149,18 @@ def neighbour(connection: Connection, document_id: str, span: Span, *, step: int
         exact: Whether `span` is an annotation's own. Else the next is the first that begins at or behind its
         start,
             the previous the last that begins before it.
+        coder: Whose alone; everybody's, if empty.
     """
+    whose = (coder, document_id) if coder else (document_id,)
+    after, before = (AFTER_OF, BEFORE_OF) if coder else (AFTER, BEFORE)
     if exact:
-        row = connection.row(AFTER if step > 0 else BEFORE, (document_id, *span))
+        row = connection.row(after if step > 0 else before, (*whose, *span))
     elif step < 0:
-        row = connection.row(BEFORE, (document_id, span.start, -1))
+        row = connection.row(before, (*whose, span.start, -1))
     else:
-        row = connection.row(AFTER, (document_id, span.start, -1))
+        row = connection.row(after, (*whose, span.start, -1))
         if row == tuple(span):
-            row = connection.row(AFTER, (document_id, *span))
+            row = connection.row(after, (*whose, *span))
     return Span(*row) if row else None
 
 
@@ -156,9 +194,9 @@ def of_document(connection: Connection, document_id: str) -> Iterator[Annotation
 
 def to_annotation(row: Row) -> Annotation:
     """A row of these queries as a value."""
-    id_, document_id, start, end, quote, coder, memo, created_at, updated_at, tags = row
+    id_, document_id, start, end, quote, coder, memo, created_at, updated_at, tags, blind = row
     tag_ids = tuple(sorted(tags.split("\n"))) if tags else ()
-    return Annotation(id_, document_id, Span(start, end), quote, coder, memo, created_at, updated_at, tag_ids)
+    return Annotation(id_, document_id, Span(start, end), quote, coder, memo, created_at, updated_at, tag_ids, blind)
 
 
 # -- edits ---
@@ -189,6 +227,17 @@ def writing_memo(annotation: Annotation, memo: str) -> Edit:
     return Edit("annotations", (annotation.id,), {"memo": annotation.memo}, {"memo": memo})
 
 
+def moving(annotation: Annotation, span: Span, quote: str) -> Edit:
+    """The edit that gives an annotation another span."""
+    before: ChangedRow = {"start": annotation.span.start, "end": annotation.span.end, "quote": annotation.quote}
+    return Edit("annotations", (annotation.id,), before, {"start": span.start, "end": span.end, "quote": quote})
+
+
+def seeing(annotation: Annotation, blind: str) -> Edit:
+    """The edit that notes that an annotation is worked on less blind than before."""
+    return Edit("annotations", (annotation.id,), {"blind": annotation.blind}, {"blind": blind})
+
+
 def putting_on(annotation_id: str, tag_id: str) -> Edit:
     """The edit that puts a tag on an annotation."""
     return Edit("annotation_tags", (annotation_id, tag_id), None, {})
@@ -201,5 +250,5 @@ def taking_off(annotation_id: str, tag_id: str) -> Edit:
 
 def _row(annotation: Annotation) -> ChangedRow:
     a = annotation
-    values = (a.document_id, a.span.start, a.span.end, a.quote, a.coder, a.memo, a.created_at)
+    values = (a.document_id, a.span.start, a.span.end, a.quote, a.coder, a.memo, a.created_at, a.blind)
     return whole_row("annotations", values)

@@ -14,7 +14,7 @@ from reader.model.document import document_id as id_of
 from reader.model.document import text_digest
 from reader.model.outcome import Repaired
 from reader.store.apply import LANE, TABLES
-from reader.store.check import check
+from reader.store.check import COUNTED_OWN, check
 from reader.store.copying import copy, draft_of, give_name
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
 
@@ -99,6 +99,7 @@ class _Repair:
             self._step(self._undoable)
         self._step(self._spans)
         self._step(self._tallies)
+        self._step(self._own_tallies)
         return self._rebuilt
 
     def _step(self, step: Callable[[], list[str]]) -> None:
@@ -155,6 +156,14 @@ class _Repair:
         self._connection.execute("DELETE FROM real.tallies")
         self._connection.execute(f"INSERT INTO real.tallies {_COUNTED}")
         return ["the counts, from the annotations"]
+
+    def _own_tallies(self) -> list[str]:
+        there = "(SELECT * FROM real.own_tallies WHERE count <> 0)"
+        if self._equal(there, f"({COUNTED_OWN})", "coder, document, tag_id, count"):
+            return []
+        self._connection.execute("DELETE FROM real.own_tallies")
+        self._connection.execute(f"INSERT INTO real.own_tallies {COUNTED_OWN}")
+        return ["each coder's counts, from the annotations"]
 
     # -- from the texts ---
 

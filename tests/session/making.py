@@ -21,8 +21,9 @@ ROWS = {
     "documents": "id, article, version, title, outlet, author, published, url, language, words, source, encoding",
     "bodies": "document_id, text, digest",
     "tags": "id, path, color, key, definition",
-    "annotations": 'id, document_id, start, "end", quote, coder, memo, created_at',
+    "annotations": 'id, document_id, start, "end", quote, coder, memo, created_at, blind',
     "annotation_tags": "annotation_id, tag_id",
+    "marks": "coder, document_id, state",
 }
 """The shared tables with all columns but `updated_at`, and but the numbers that are a database's own."""
 

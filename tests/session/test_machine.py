@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from reader.errors import BadTag, NothingToUndo, NotOurs, Superseded, UnknownTag
+from reader.errors import BadTag, NothingThere, NothingToUndo, NotOurs, Superseded, UnknownTag
 from reader.model.span import Span
 from reader.session import Session
 from tests.session.making import TEXT, fill, rows
@@ -59,7 +59,7 @@ class Machine(RuleBasedStateMachine):
         before, count = rows(self.path), self.changes()
         try:
             getattr(self.session, name)(*arguments, **named)
-        except (BadTag, UnknownTag, NotOurs):
+        except (BadTag, UnknownTag, NotOurs, NothingThere):
             assert rows(self.path) == before
         if (made := self.changes() - count) == 0:
             assert rows(self.path) == before
@@ -92,6 +92,29 @@ class Machine(RuleBasedStateMachine):
     def remove(self, span: Span) -> None:
         if found := self.session.at(self.here, span):
             self.act("remove", found.id)
+
+    @rule(span=SPANS, to=SPANS)
+    def move(self, span: Span, to: Span) -> None:
+        if found := self.session.stood_on(self.here, span):
+            self.act("move", found.id, to)
+
+    @rule(span=SPANS, offset=st.integers(0, 40))
+    def split(self, span: Span, offset: int) -> None:
+        if found := self.session.stood_on(self.here, span):
+            self.act("split", found.id, offset)
+
+    @rule(span=SPANS, verb=st.sampled_from(["join", "copy_of"]))
+    def join_or_copy(self, span: Span, verb: str) -> None:
+        if found := self.session.stood_on(self.here, span):
+            self.act(verb, found.id)
+
+    @rule()
+    def toggle_done(self) -> None:
+        self.act("toggle_done", self.there)
+
+    @rule()
+    def next_blind(self) -> None:
+        self.session.next_blind()
 
     @rule(span=SPANS, paths=st.lists(PATHS, max_size=3), memo=MEMOS)
     def annotate(self, span: Span, paths: list[str], memo: str) -> None:

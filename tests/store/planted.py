@@ -99,6 +99,17 @@ PLANTED = {
         mends=True,
         rebuilt="the index of spans",
     ),
+    "a coder's count altered": Planted(
+        "UPDATE own_tallies SET count = count + 1 WHERE tag_id = ''",
+        ("’s annotations in a is wrong",),
+        mends=True,
+        rebuilt="each coder's counts",
+    ),
+    "a passage said to be coded blind": Planted(
+        "UPDATE annotations SET blind = 'others' WHERE number = 1",
+        ("is not as the journal has it: blind",),
+        mends=False,
+    ),
     "a tally altered": Planted(
         "UPDATE tallies SET count = count + 1 WHERE tag_id = ''",
         ("the count of annotations in a is wrong",),

@@ -1,0 +1,77 @@
+"""The journal as a list: a window of it by number, one change whole, and what is asked of it found by going through.
+
+An origin counts its changes from 1 without a gap, so the newest so-and-so-many are a range of numbers, however many
+there are. Rows are read without their edits, which may be large and lie behind everything that a list shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.store.journal import CHANGE_COLUMNS, to_change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model.change import Change
+    from reader.store.connection import Connection
+
+
+class Entry(NamedTuple):
+    """A change as a list shows it."""
+
+    oseq: int
+    at: str
+    coder: str
+    label: str
+
+
+def entries(connection: Connection, origin: str, first: int, last: int) -> list[Entry]:
+    """The changes from one number to another, both included, newest first."""
+    rows = connection.rows(
+        "SELECT oseq, at, coder, label FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? ORDER BY oseq DESC",
+        (origin, first, last),
+    )
+    return [Entry(*row) for row in rows]
+
+
+def change(connection: Connection, origin: str, oseq: int) -> Change | None:
+    """One change, with its edits."""
+    row = connection.row(
+        f"SELECT {CHANGE_COLUMNS} FROM changes WHERE origin = ? AND oseq = ?",  # noqa: S608
+        (origin, oseq),
+    )
+    return to_change(row) if row else None
+
+
+def latest(connection: Connection, origin: str) -> int:
+    """The number of the newest change; 0 before the first."""
+    row = connection.row("SELECT max(oseq) FROM changes WHERE origin = ?", (origin,))
+    return int(row[0] or 0) if row else 0
+
+
+def first_since(connection: Connection, origin: str, moment: str) -> int:
+    """The number of the first change at a moment or later; one more than the last if there is none.
+
+    Time never runs backwards in one origin, so it is found by halving.
+    """
+    low, high = 1, latest(connection, origin) + 1
+    while low < high:
+        middle = (low + high) // 2
+        row = connection.row("SELECT at FROM changes WHERE origin = ? AND oseq = ?", (origin, middle))
+        if row is not None and row[0] < moment:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def touching(connection: Connection, origin: str, annotation_id: str, first: int, last: int) -> Iterator[Entry]:
+    """Of the changes from one number to another those that name an annotation, newest first."""
+    # An id is plain ASCII without signs that JSON would escape, so it stands in the edits as it is, between quotes.
+    rows = connection.each(
+        "SELECT oseq, at, coder, label FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? "
+        "AND instr(edits, ?) ORDER BY oseq DESC",
+        (origin, first, last, f'"{annotation_id}"'),
+    )
+    return (Entry(*row) for row in rows)

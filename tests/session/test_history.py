@@ -1,0 +1,154 @@
+"""Looking back: what was done, found by words, told in words, and taken back down to one of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.errors import NothingToUndo, ReaderError, Superseded
+from reader.model.past import Past, past_of
+from reader.model.span import Span
+from reader.session import Session
+from tests.session.making import fill, rows, ticking
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ONE, TWO = Span(0, 3), Span(4, 11)
+
+
+def labels(session: Session, words: str) -> list[str]:
+    return [entry.label for piece in session.looking_back(past_of(words, NOW)) for entry in piece]
+
+
+def newest(session: Session) -> int:
+    return next(session.history(1)).oseq
+
+
+def test_words_are_read_and_told_again() -> None:
+    words = 'since:yesterday by:"ann b" passage:01-x frame/cause'
+    asked = past_of(words, NOW)
+    assert asked == Past("yesterday", "ann b", "01-x", ("frame/cause",))
+    assert asked.told == words
+    assert past_of(asked.told, NOW) == asked
+
+
+@pytest.mark.parametrize("words", ["since:once", "since:2026-13-01"])
+def test_a_day_that_is_none_is_refused(words: str) -> None:
+    with pytest.raises(ReaderError, match="is no day"):
+        past_of(words, NOW)
+
+
+def test_the_newest_come_first(session: Session, a: str) -> None:
+    session.annotate(a, ONE, ["naming"])
+    session.annotate(a, TWO, ["frame/cause"])
+    first, last = session.bounds(Past())
+    assert [entry.label for entry in session.entries(first, last)][:2] == ["tag frame/cause", "tag naming"]
+
+
+def test_changes_are_found_by_word_and_by_coder(session: Session, database: Path, a: str) -> None:
+    session.annotate(a, ONE, ["naming"])
+    with Session.open(database, "eve") as eve:
+        eve.annotate(a, ONE, ["frame/cause"])
+    assert labels(session, "NAMING") == ["tag naming"]
+    assert labels(session, "by:eve") == ["tag frame/cause"]
+    assert labels(session, "by:eve naming") == []
+
+
+def test_what_happened_to_a_passage_is_found(session: Session, a: str, naming: str) -> None:
+    made = session.annotate(a, ONE, ["naming"])
+    session.annotate(a, TWO, ["frame/cause"])
+    session.toggle_tag(a, ONE, session.codebook.by_path["frame/remedy"].id)
+    session.remove(made)
+    session.undo()
+    what = ["undo: remove frame/remedy, naming", "remove frame/remedy, naming", "tag frame/remedy", "tag naming"]
+    assert labels(session, f"passage:{made}") == what
+
+
+def test_since_a_day_begins_at_its_midnight(tmp_path: Path) -> None:
+    start = NOW.astimezone().replace(hour=0, minute=0, second=0) - timedelta(days=2, seconds=2)
+    with Session.open(tmp_path / "annotations.db", "ann", now=ticking(start, 60 * 60 * 8)) as session:
+        fill(session)
+        a = session.documents()[0].id
+        for n in range(6):
+            session.annotate(a, Span(n, n + 1))
+        day = (start + timedelta(days=1)).date().isoformat()
+        first, last = session.bounds(Past(since=day))
+        kept = session.entries(first, last)
+        moments = [datetime.fromisoformat(entry.at).astimezone() for entry in kept]
+        assert moments
+        assert all(moment.date().isoformat() >= day for moment in moments)
+        before = session.entries(1, first - 1)
+        assert all(datetime.fromisoformat(entry.at).astimezone().date().isoformat() < day for entry in before)
+
+
+def test_looking_back_ends_when_told(session: Session) -> None:
+    assert list(session.looking_back(Past(words=("x",)), lambda: True)) == []
+
+
+def test_a_change_is_told_in_words(session: Session, a: str) -> None:
+    made = session.annotate(a, ONE, ["naming"], "why")
+    change = session.change(newest(session))
+    assert change is not None
+    (passage,), number = session.touched(change)
+    assert number == 1
+    assert passage.what == "Morning · ann’s passage"
+    assert passage.quote == "The"
+    assert passage.lines == ("+ highlighted", "memo: “why”", "+ naming")
+    session.move(made, TWO)
+    change = session.change(newest(session))
+    assert change is not None
+    assert session.touched(change)[0][0].lines == ("from 0–3 to 4–11: “The” → “council”",)
+
+
+def test_undo_to_here_is_one_change_that_one_undo_takes_back(session: Session, database: Path, a: str) -> None:
+    session.annotate(a, ONE, ["naming"])
+    kept = rows(database)
+    session.annotate(a, TWO, ["naming"])
+    target = newest(session)
+    session.toggle_done(a)
+    session.make_tag("frame/new")
+    full = rows(database)
+    count = newest(session)
+    done = session.undo_to(target)
+    assert done.message == "took back tag naming, and 2 more"
+    assert newest(session) == count + 1
+    assert rows(database) == kept
+    session.undo()
+    assert rows(database) == full
+    session.redo()
+    assert rows(database) == kept
+    assert session.check().problems == ()
+
+
+def test_undo_to_here_takes_back_one_s_own_alone(session: Session, database: Path, a: str) -> None:
+    session.annotate(a, ONE, ["naming"])
+    target = newest(session)
+    with Session.open(database, "eve") as eve:
+        theirs = eve.annotate(a, TWO, ["frame/cause"])
+    session.undo_to(target)
+    assert [found.id for found in session.window(a, Span(0, 50))] == [theirs]
+
+
+def test_undo_to_here_is_refused_whole_where_something_was_superseded(
+    session: Session, database: Path, a: str, naming: str
+) -> None:
+    session.make_tag("frame/new")
+    target = newest(session)
+    session.annotate(a, ONE, ["naming"])
+    with Session.open(database, "eve") as eve:
+        eve.annotate(a, TWO, ["frame/new"])
+    before = rows(database)
+    with pytest.raises(Superseded, match="make tag frame/new"):
+        session.undo_to(target)
+    assert rows(database) == before
+    assert session.check().problems == ()
+
+
+def test_what_is_another_s_or_taken_back_is_nothing_to_go_back_to(session: Session, database: Path, a: str) -> None:
+    session.annotate(a, ONE)
+    mine = newest(session)
+    session.undo()
+    for oseq in (mine, newest(session), 1):
+        with pytest.raises(NothingToUndo):
+            session.undo_to(oseq)
