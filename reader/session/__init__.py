@@ -16,6 +16,7 @@ from reader.session.history import History
 from reader.session.importing import Importing
 from reader.session.marks import Marks
 from reader.session.reading import Reading
+from reader.session.reviewing import Reviewing
 from reader.session.seeing import Seeing
 from reader.session.tagtree import TagTree
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reader.model.outcome import Done, Report
 
 
-class Session(Importing, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading):
+class Session(Importing, Reviewing, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading):
     """One coder at one database, in one thread."""
 
     def undo(self) -> Done:
