@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.filtering import filter_options, filters
+from reader.cli.filtering import filter_options, passages
 from reader.cli.opening import opened
 from reader.cli.output import Column, table
 
@@ -32,21 +32,22 @@ _COLUMNS = (
     "annotations",
     short_help="Show what is annotated.",
     epilog="\b\nExamples:\n  karabakh-reader annotations --tag frame --by ann\n"
-    "  karabakh-reader annotations --article 3 | cut -f1,7",
+    "  karabakh-reader annotations --article 3 | cut -f1,7\n"
+    "  karabakh-reader annotations --filter 'tag:frame near:naming -memo:any'",
 )
 @filter_options
 @click.pass_obj
-def command(settings: Settings, /, **asked: tuple[str, ...]) -> None:
+def command(settings: Settings, /, words: str, **asked: tuple[str, ...]) -> None:
     """Show what is annotated, one line an annotation.
 
     Into a pipe: id, article, start, end, tags, coder, quote and memo, separated by tabs; `export` has all there is.
     """
     with opened(settings, tell=True) as (workspace, session):
-        table(_COLUMNS, _rows(session.annotations(filters(workspace, session, **asked))))
+        table(_COLUMNS, _rows(passages(workspace, session, words=words, **asked)))
 
 
-def _rows(passages: Iterator[Passage]) -> Iterator[tuple[str, ...]]:
-    for passage in passages:
+def _rows(found: Iterator[Passage]) -> Iterator[tuple[str, ...]]:
+    for passage in found:
         annotation = passage.annotation
         yield (
             annotation.id,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli import offering
-from reader.cli.filtering import filter_options, filters
+from reader.cli.filtering import filter_options, passages
 from reader.cli.opening import opened
 from reader.cli.output import refuse_overwriting, replacing, stdout_bytes
 from reader.exporters import EXPORTERS, format_for
@@ -24,7 +24,8 @@ _NAMED_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
     "export",
     short_help="Write the passages as CSV or JSON lines.",
     epilog="\b\nExamples:\n  karabakh-reader export -o passages.csv\n"
-    "  karabakh-reader export --tag frame --by ann --format jsonl | jq .quote",
+    "  karabakh-reader export --tag frame --by ann --format jsonl | jq .quote\n"
+    "  karabakh-reader export --filter 'published:2023-09 \"cease fire\"' -o passages.csv",
 )
 @click.option("-o", "--output", metavar="FILE", shell_complete=offering.files, help="Where to; else to stdout.")
 @click.option(
@@ -44,6 +45,7 @@ def command(
     format_name: str | None,
     delimiter: str | None,
     raw: bool,  # noqa: FBT001
+    words: str,
     **asked: tuple[str, ...],
 ) -> None:
     """Write the annotated passages: as CSV (one row an annotation and tag) or JSON lines (one object an annotation).
@@ -54,11 +56,11 @@ def command(
     name = format_name or format_for(path.name if path else "")
     options = _options(name, delimiter, path, raw=raw)
     with opened(settings, tell=True) as (workspace, session):
-        passages = session.annotations(filters(workspace, session, **asked))
+        found = passages(workspace, session, words=words, **asked)
         if path:
             refuse_overwriting(workspace, path)
         with replacing(path) if path else stdout_bytes() as out, session.texts() as text_of:
-            EXPORTERS[name].write(placed(passages, text_of), out, **options)
+            EXPORTERS[name].write(placed(found, text_of), out, **options)
 
 
 def _options(name: str, delimiter: str | None, path: Path | None, *, raw: bool) -> dict[str, object]:

@@ -12,8 +12,9 @@ from reader.model.passage import Filters
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from reader.model.passage import Passage
     from reader.session import Session
     from reader.workspace import Workspace
 
@@ -23,6 +24,14 @@ _Command = TypeVar("_Command", bound="Callable[..., Any]")
 def filter_options(command: _Command) -> _Command:
     """Give a verb the options that `filters` takes."""
     for option in (
+        click.option(
+            "--filter",
+            "words",
+            metavar="WORDS",
+            default="",
+            shell_complete=offering.filters,
+            help="A filter's words, as in the review (g r): 'tag:frame near:naming'; or the name of a kept one.",
+        ),
         click.option(
             "--by",
             "coders",
@@ -58,6 +67,20 @@ def filter_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def passages(workspace: Workspace, session: Session, *, words: str, **asked: tuple[str, ...]) -> Iterator[Passage]:
+    """What the options ask for, in order of articles and places.
+
+    Raises:
+        ReaderError: They name what is not there, or the filter's words say nothing.
+    """
+    wanted = filters(workspace, session, **asked)
+    if not words.strip():
+        return session.annotations(wanted)
+    query = session.asked(words)
+    session.look_for(query)  # what is wrong with it is said before anything is written
+    return session.found(query, wanted)
 
 
 def filters(

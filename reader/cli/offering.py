@@ -47,6 +47,11 @@ def outlets(context: click.Context, parameter: click.Parameter, typed: str) -> l
     return _names(context, "outlets", typed)
 
 
+def filters(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem[str]]:  # noqa: ARG001
+    """Names of kept filters."""
+    return _names(context, "filters", typed)
+
+
 def files(context: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem[str]]:  # noqa: ARG001
     """Files, which the shell knows best."""
     from click.shell_completion import CompletionItem

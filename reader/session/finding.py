@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model.query import Query
 from reader.model.span import Span
 from reader.session.reading import Reading
-from reader.session.wording import find
+from reader.session.wording import Known, find
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
 from reader.store import review
@@ -31,13 +31,17 @@ class Finding(Reading):
         """What a query looks for, with the articles and the codebook as of the last `refresh`.
 
         Raises:
-            BadQuery: There is no such article, outlet or tag.
+            BadQuery: There is no such article, outlet, tag or coder.
         """
-        return find(query, self.versions(), self.codebook, self._now().astimezone().date())
+        coders = [self.coder] if self.alone else review.coders(self._connection)
+        look = find(query, Known(self.versions(), self.codebook, coders, self._now().astimezone().date()))
+        if self.alone:
+            look = look._replace(tests=(review.Test("coders", (self.coder,)), *look.tests))
+        return look
 
     def first_numbers(self, limit: int) -> array[int]:
         """The first annotations, by article and place, by their numbers; costs the same however many there are."""
-        return review.first(self._connection, limit)
+        return review.first(self._connection, limit, self.coder if self.alone else "")
 
     def numbers(self, look: Look, stopped: Callable[[], bool] | None = None) -> Iterator[array[int]]:
         """What a look finds, in its order, by numbers, piece by piece; may be called from another thread.

@@ -9,12 +9,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import NotOurs, ReaderError
-from reader.model.change import Edit
 from reader.model.outcome import Done
 from reader.session.annotating import Annotating
 from reader.session.base import storable
 from reader.session.codebook_files import counted
-from reader.session.finding import Finding
+from reader.session.filters import FilterKeeping
 from reader.store import passages as rows
 from reader.store import review
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from reader.model.annotation import Annotation
-    from reader.model.change import Row
-    from reader.model.span import Span
+    from reader.model.change import Edit
 
     Progress: TypeAlias = Callable[[int, int], None]
     """Told how many of how many edits are done; what it raises takes all of them back."""
@@ -45,7 +43,7 @@ class Ours(NamedTuple):
         return f"{message} · {counted(self.left, 'passage')} of other coders {stays}"
 
 
-class Reviewing(Finding, Annotating):
+class Reviewing(FilterKeeping, Annotating):
     """The part of a session that changes what was found."""
 
     def tag_all(self, numbers: Sequence[int], tag_id: str, progress: Progress | None = None) -> Done:
@@ -63,10 +61,11 @@ class Reviewing(Finding, Annotating):
         path = self._tag_path(tag_id)
         with self._journal.writing() as slot:
             ours = self._ours_of(numbers)
-            edits = [rows.putting_on(a.id, tag_id) for a in ours.own if tag_id not in a.tag_ids]
-            if not edits:
+            bare = [a for a in ours.own if tag_id not in a.tag_ids]
+            if not bare:
                 return Done(ours.told(f"{path} is on {_them(ours.own)} already"))
-            what = counted(len(edits), "passage")
+            edits = [edit for a in bare for edit in (rows.putting_on(a.id, tag_id), *self._opening_eyes(a))]
+            what = counted(len(bare), "passage")
             change = self._journal.write(slot, self.coder, f"tag {path} on {what}", tuple(edits), progress)
         return self._done(change, ours.told(f"tagged {path}: {what}"))
 
@@ -96,7 +95,8 @@ class Reviewing(Finding, Annotating):
             edits: list[Edit] = []
             for annotation in carriers:
                 only = annotation.tag_ids == (tag_id,) and not annotation.memo
-                edits += rows.removing(annotation) if only else (rows.taking_off(annotation.id, tag_id),)
+                off = (rows.taking_off(annotation.id, tag_id), *self._opening_eyes(annotation))
+                edits += rows.removing(annotation) if only else off
             what = counted(len(carriers), "passage")
             change = self._journal.write(slot, self.coder, f"untag {path} on {what}", tuple(edits), progress)
         gone = f", of which {len(bare)} had nothing else and went" if bare else ""
@@ -142,6 +142,7 @@ class Reviewing(Finding, Annotating):
                 edits.append(rows.taking_off(annotation.id, old_id))
                 if new_id not in annotation.tag_ids:
                     edits.append(rows.putting_on(annotation.id, new_id))
+                edits += self._opening_eyes(annotation)
             what = counted(len(carriers), "passage")
             change = self._journal.write(slot, self.coder, f"retag {old} as {new} on {what}", tuple(edits), progress)
         return self._done(change, ours.told(f"{new} in place of {old}: {what}"))
@@ -179,7 +180,11 @@ class Reviewing(Finding, Annotating):
             return Done("no memo")
         with self._journal.writing() as slot:
             ours = self._ours_of(numbers)
-            edits = [rows.writing_memo(a, f"{a.memo.rstrip()}\n\n{memo}" if a.memo.strip() else memo) for a in ours.own]
+            edits: list[Edit] = []
+            for annotation in ours.own:
+                there = annotation.memo.rstrip()
+                edits.append(rows.writing_memo(annotation, f"{there}\n\n{memo}" if there else memo))
+                edits += self._opening_eyes(annotation)
             what = counted(len(ours.own), "passage")
             change = self._journal.write(slot, self.coder, f"memo on {what}", tuple(edits), progress)
         return self._done(change, ours.told(f"memo kept on {what}"))
@@ -256,16 +261,12 @@ class Reviewing(Finding, Annotating):
         memo = "\n\n".join(dict.fromkeys(a.memo for a in everything if a.memo))
         if memo != kept.memo:
             yield rows.writing_memo(kept, memo)
+        yield from self._opening_eyes(kept)
         if kept.span != whole:
-            yield _moving(kept, whole, self.quote(document_id, whole))
+            yield rows.moving(kept, whole, self.quote(document_id, whole))
 
 
 _EACH = "each coder changes their own alone"
-
-
-def _moving(annotation: Annotation, span: Span, quote: str) -> Edit:
-    before: Row = {"start": annotation.span.start, "end": annotation.span.end, "quote": annotation.quote}
-    return Edit("annotations", (annotation.id,), before, {"start": span.start, "end": span.end, "quote": quote})
 
 
 def _them(own: Sequence[Annotation]) -> str:

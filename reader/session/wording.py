@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import BadQuery
 from reader.model.query import Query, Term, days
@@ -21,7 +21,18 @@ _SHOWN = 60
 """So much of a word is repeated in a message."""
 
 
-def find(query: Query, documents: Sequence[Document], codebook: Codebook, today: date) -> Look:
+class Known(NamedTuple):
+    """What words can speak of."""
+
+    documents: Sequence[Document]
+    """All articles, in order of their names."""
+    codebook: Codebook
+    coders: Sequence[str]
+    """Whoever has annotated something."""
+    today: date
+
+
+def find(query: Query, known: Known) -> Look:
     """What a query looks for.
 
     A name means what is called so, and where nothing is, what has it in its name: an article in its title too, a tag in
@@ -29,21 +40,19 @@ def find(query: Query, documents: Sequence[Document], codebook: Codebook, today:
 
     Args:
         query: What is asked.
-        documents: All articles, in order of their names.
-        codebook: All tags.
-        today: The day that it is.
+        known: What there is.
 
     Raises:
-        BadQuery: There is no such article, outlet or tag.
+        BadQuery: There is no such article, outlet, tag or coder.
     """
-    wanted = list(documents)
+    wanted = list(known.documents)
     tests = []
     for term in query.terms:
         if term.field in _OF_ARTICLES:
-            holds = _article_test(term, documents, today)
+            holds = _article_test(term, known.documents, known.today)
             wanted = [document for document in wanted if holds(document) != term.negated]
         else:
-            tests.append(_test(term, codebook, today))
+            tests.append(_test(term, known))
     in_articles = query.sort in ("article", "outlet", "date")
     if query.sort == "outlet":
         wanted.sort(key=lambda document: fold(document.outlet), reverse=query.descending)
@@ -98,17 +107,23 @@ def _within(published: str, first: date | None, last: date | None) -> bool:
     return (first is None or first.isoformat()[:length] <= said) and (last is None or said <= last.isoformat()[:length])
 
 
-def _test(term: Term, codebook: Codebook, today: date) -> Test:
+def _test(term: Term, known: Known) -> Test:
     match term.field:
         case "tag" | "within" | "overlaps" | "near":
-            paths = [(tag.path, (tag.path,)) for tag in codebook]
+            paths = [(tag.path, (tag.path,)) for tag in known.codebook]
             named = {path for value in term.values for path in _tags(value, paths)}
-            ids = tuple(tag.id for tag in codebook if tag.path in named)
+            ids = tuple(tag.id for tag in known.codebook if tag.path in named)
             return Test("tags" if term.field == "tag" else term.field, ids, term.negated)
         case "by":
-            return Test("coders", tuple(fold(value) for value in term.values), term.negated)
+            asked = {fold(value) for value in term.values}
+            names = tuple(coder for coder in known.coders if fold(coder) in asked)
+            if not names and not term.negated:
+                raise BadQuery(
+                    f"no coder is called “{term.values[0][:_SHOWN]}”", "write the whole name, such as by:ann"
+                )
+            return Test("coders", names, term.negated)
         case "worked":
-            stretches = [_moments(*days(value, today)) for value in term.values]
+            stretches = [_moments(*days(value, known.today)) for value in term.values]
             return Test("worked", tuple(moment for stretch in stretches for moment in stretch), term.negated)
         case "memo" | "words":
             return Test(term.field, tuple(fold(value) for value in term.values), term.negated)

@@ -67,6 +67,7 @@ TABLES = {
     "annotations": Table(("id",), ("document_id", "start", "end", "quote", "coder", "memo", "created_at", "blind")),
     "annotation_tags": Table(("annotation_id", "tag_id"), ()),
     "marks": Table(("coder", "document_id"), ("state",)),
+    "filters": Table(("name",), ("words",)),
 }
 """A parent stands before its children."""
 

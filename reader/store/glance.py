@@ -30,6 +30,7 @@ _QUERIES = {
     "outlets": "SELECT DISTINCT outlet, '' FROM documents WHERE outlet <> '' ORDER BY outlet",
     "tags": "SELECT path, definition FROM tags ORDER BY path",
     "coders": "SELECT DISTINCT coder, '' FROM annotations",
+    "filters": "SELECT name, words FROM filters ORDER BY name",
 }
 
 
@@ -38,7 +39,7 @@ def glance(path: Path, what: str) -> list[tuple[str, str]]:
 
     Args:
         path: The file, which need not be there.
-        what: "articles", "outlets", "tags" or "coders".
+        what: "articles", "outlets", "tags", "coders" or "filters".
 
     Returns:
         What was found; nothing where the file is not ours, of another version, damaged or locked.

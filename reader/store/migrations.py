@@ -189,3 +189,14 @@ def m006_coders(db: Database) -> None:
           SELECT a.coder, d.number, t.tag_id, count(*) FROM annotation_tags t
           JOIN annotations a ON a.id = t.annotation_id JOIN documents d ON d.id = a.document_id GROUP BY 1, 2, 3;
     """)
+
+
+@migrations()
+def m007_filters(db: Database) -> None:
+    """Filters that are kept under a name, as their words."""
+    db.executescript("""
+        CREATE TABLE filters (
+          name TEXT PRIMARY KEY,
+          words TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+    """)

@@ -39,7 +39,7 @@ class Test(NamedTuple):
     """What an annotation has to be, beside standing in one of the articles."""
 
     kind: str
-    """"tags", "within", "overlaps" or "near" (ids of tags); "words" or "memo" (folded words); "coders" (folded names);
+    """"tags", "within", "overlaps" or "near" (ids of tags); "words" or "memo" (folded words); "coders" (names);
     "worked" (pairs of moments, the second not of it, "" for none); "memoed" or "untagged"."""
     values: tuple[str, ...] = ()
     """Any of them will do."""
@@ -61,16 +61,38 @@ class Look(NamedTuple):
 
 _PLACE = 'a.start, a."end", a.coder, a.id'
 _FIRST_OF_ALL = (
-    "SELECT a.number FROM documents d CROSS JOIN annotations a ON a.document_id = d.id "
+    "SELECT a.number FROM documents d CROSS JOIN annotations a ON {whose}a.document_id = d.id "
     'ORDER BY d.article, d.version, a.start, a."end", a.coder LIMIT ?'
 )
-_TAG = "(SELECT min(t.path) FROM annotation_tags y JOIN tags t ON t.id = y.tag_id WHERE y.annotation_id = a.id)"
-_KEYS = {"time": ("a.updated_at",), "coder": ("a.coder",), "tag": (f"{_TAG} IS NULL", _TAG)}
+_TAG = (
+    "(SELECT coalesce(min(t.path), char(1114111)) FROM annotation_tags y JOIN tags t ON t.id = y.tag_id "
+    "WHERE y.annotation_id = a.id)"
+)
+"""The first of its tags; what has none comes last."""
+_KEYS = {"time": "a.updated_at", "coder": "a.coder", "tag": _TAG}
+_CODERS = (
+    "WITH RECURSIVE c (coder) AS (SELECT min(coder) FROM own_tallies UNION ALL "
+    "SELECT (SELECT min(coder) FROM own_tallies WHERE coder > c.coder) FROM c WHERE c.coder IS NOT NULL) "
+    "SELECT coder FROM c WHERE coder IS NOT NULL"
+)
+"""Every coder once, by jumping from one to the next in the index."""
 
 
-def first(connection: Connection, limit: int) -> array[int]:
-    """The numbers of the first annotations, by article and place: what a window shows before anything is looked for."""
-    return array("q", (row[0] for row in connection.rows(_FIRST_OF_ALL, (limit,))))
+def first(connection: Connection, limit: int, coder: str = "") -> array[int]:
+    """The numbers of the first annotations, by article and place: what a window shows before anything is looked for.
+
+    Args:
+        connection: The database.
+        limit: How many.
+        coder: Whose alone; everybody's, if empty.
+    """
+    sql = _FIRST_OF_ALL.format(whose="a.coder = ? AND " if coder else "")
+    return array("q", (row[0] for row in connection.rows(sql, (coder, limit) if coder else (limit,))))
+
+
+def coders(connection: Connection) -> list[str]:
+    """Whoever has annotated something, sooner or later."""
+    return [str(row[0]) for row in connection.rows(_CODERS)]
 
 
 def look_through(connection: Connection, look: Look, stopped: Callable[[], bool] | None = None) -> Iterator[array[int]]:
@@ -188,7 +210,6 @@ def articles_with(connection: Connection, tag_ids: Iterable[str]) -> set[str]:
 def _prepare(connection: Connection, look: Look, stopped: Callable[[], bool] | None) -> None:
     if stopped is not None:
         connection.raw.set_progress_handler(stopped, _STEPS)
-    connection.raw.create_function("folded", 1, fold, deterministic=True)
     for place, test in enumerate(look.tests):
         if test.kind in ("words", "memo"):
             connection.raw.create_function(f"holds_{place}", 1, _holder(test.values), deterministic=True)
@@ -208,10 +229,9 @@ def _by_article(connection: Connection, look: Look) -> Iterator[tuple[int]]:
 def _sorted(connection: Connection, look: Look) -> Iterator[tuple[int]]:
     where, values = _where(look.tests)
     way = " DESC" if look.descending else ""
-    keys = ", ".join(key + way for key in _KEYS[look.order])
     sql = (
         "SELECT a.number FROM json_each(?) d CROSS JOIN annotations a ON a.document_id = d.value "  # noqa: S608
-        f"WHERE 1{where} ORDER BY {keys}, d.key, {_PLACE}"
+        f"WHERE 1{where} ORDER BY {_KEYS[look.order]}{way}, d.key, {_PLACE}"
     )
     documents = json.dumps(list(worth_looking(connection, look)))
     yield from connection.each(sql, (documents, *values))
@@ -249,7 +269,7 @@ def _clause(place: int, test: Test) -> tuple[str, list[str]]:
         case "words":
             return f"holds_{place}(a.quote) OR holds_{place}(a.memo)", []
         case "coders":
-            return "folded(a.coder) IN (SELECT value FROM json_each(?))", asked
+            return "a.coder IN (SELECT value FROM json_each(?))", asked
         case "worked":
             pairs = list(zip(test.values[::2], test.values[1::2], strict=True))
             one = "(a.updated_at >= ? AND (? = '' OR a.updated_at < ?))"

@@ -76,6 +76,30 @@ def test_a_filter_for_what_is_not_there_is_refused(tagged):
     assert "there are Espreso. Global, Eurasia Review, Statecraft" in tagged.refusal("annotations", "--outlet", "x")
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("tag:naming", 4),
+        ("tag:frame by:ann", 2),
+        ("untagged", 1),
+        ("near:frame/cause -by:ann", 2),
+        ("memo:two article:state", 2),
+        ("memo:two --tag naming", 1),
+    ],
+)
+def test_a_filter_s_words_choose_passages(tagged, words, count):
+    words, *more = words.split(" --tag ")
+    assert len(exported(tagged, "--filter", words, *[f"--tag={tag}" for tag in more])) == count
+    shown = tagged.out("annotations", "--filter", words, *[f"--tag={tag}" for tag in more]).splitlines()
+    assert 0 < len(shown) <= count
+
+
+def test_a_filter_that_says_nothing_is_refused_and_writes_no_file(tagged, tmp_path):
+    assert "fram: is no filter, at 1" in tagged.refusal("export", "--filter", "fram:x", "-o", str(tmp_path / "x.csv"))
+    assert "no tag is called" in tagged.refusal("annotations", "--filter", "tag:nothing")
+    assert not (tmp_path / "x.csv").exists()
+
+
 def test_annotations_shows_one_line_each(tagged):
     rows = tagged.rows("annotations", "--article", "3")
     assert [row[1:6] for row in rows] == [
