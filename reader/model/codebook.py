@@ -22,20 +22,24 @@ PROGRAM_KEYS = frozenset("abefghijklmnopqrstuwxyABCHJKLNUW")
 LOWER_TAG_KEYS = frozenset("cdvz")
 
 PALETTE = (
-    "#E5484D",
-    "#F76B15",
-    "#E2A336",
-    "#99B839",
-    "#30A46C",
-    "#12A5A5",
-    "#3E8BFF",
-    "#8E6CEF",
-    "#D6409F",
-    "#A0714F",
-    "#7C8A99",
-    "#5BB8E8",
+    "#3771D1",
+    "#EE1401",
+    "#1EA381",
+    "#915556",
+    "#B40EAE",
+    "#BE6DF2",
+    "#667815",
+    "#D07758",
+    "#FB40AD",
+    "#176F7C",
+    "#888DC3",
+    "#804EFA",
 )
-"""Colours for tags that come without one, in the order in which they are given out."""
+"""Colours for tags that come without one, in the order in which they are given out.
+
+Each stands out from a dark and from a light background, and any two differ also to colour-blind eyes: see
+`ui/sight.py`, and the tests that hold it to that.
+"""
 
 _EXAMPLE = re.compile(r"([0-9a-f]{64}) ([0-9]{1,10})-([0-9]{1,10}) (?=.)", re.DOTALL)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -90,7 +90,7 @@ _LIGHT_STRENGTHS = (
 @cache
 def luminance(color: RGB) -> float:
     """Relative luminance of an sRGB colour, 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (_linear(channel) for channel in color)
+    red, green, blue = (linear(channel) for channel in color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -268,7 +268,8 @@ def _corner(cell: RGB) -> RGB:
     return (_LEVELS[cell[0]], _LEVELS[cell[1]], _LEVELS[cell[2]])
 
 
-def _linear(channel: int) -> float:
+def linear(channel: int) -> float:
+    """A channel, 0 to 255, as an amount of light, 0 to 1 (sRGB)."""
     value = channel / 255
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
@@ -276,7 +277,7 @@ def _linear(channel: int) -> float:
 @cache
 def oklab(color: RGB) -> tuple[float, float, float]:
     """Lightness (0 to 1) and the two opponent axes of an sRGB colour (Ottosson 2020)."""
-    red, green, blue = (_linear(channel) for channel in color)
+    red, green, blue = (linear(channel) for channel in color)
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)

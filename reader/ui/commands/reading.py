@@ -46,6 +46,7 @@ READER: tuple[Command, ...] = (
     Command("tag.find", ("t",), "find or make a tag by typing, and apply it", "Tag", "tag"),
     Command("tag.highlight", ("space",), "highlight without a tag, on and off", "Tag"),
     Command("tag.memo", ("m", "enter"), "memo on the annotation under the cursor, or on a new one", "Tag", "memo"),
+    Command("tag.example", ("e",), "make the annotation under the cursor the example of its tag", "Tag"),
     Command("tag.remove", ("x", "delete"), "remove the annotation under the cursor", "Tag"),
     Command("tag.undo", ("u",), "undo", "Tag", "undo", screen=EVERYWHERE),
     Command("tag.redo", ("U", "ctrl+r"), "redo", "Tag", screen=EVERYWHERE),

@@ -8,6 +8,7 @@ from reader.text.display import one_line, safe_block
 from reader.text.fold import find_all, fold
 from reader.text.match import rank
 from reader.ui.messages import Choice, Offer
+from reader.ui.screens.acts.naming import slips, told_entry, told_slip
 from reader.ui.widgets.head import people_date
 
 if TYPE_CHECKING:
@@ -92,12 +93,16 @@ class Tagging:
             (near if said or not wanted else far).append(tag)
         make = []
         if query and query not in self.desk.session.codebook.by_path:
-            make = [Choice(MAKE + query, f"make the tag “{query}”", "and apply it", mark="+")]
+            meant = slips(query, self.desk.session.codebook)
+            why = told_slip(*meant[0]) if meant else "and apply it"
+            make = [Choice(MAKE + query, f"make the tag “{query}”", why, mark="+")]
+            beside = [tag for tag, _ in meant if tag not in near]
+            far = [*beside, *(tag for tag in far if tag not in beside)]
         return [*map(self._choice, near), *make, *map(self._choice, far)]
 
     def _choice(self, tag: Tag) -> Choice:
         color = self.desk.columns.painter.palette.stripe(tag)
-        return Choice(APPLY + tag.id, tag.path, tag.definition, color, tag.key or " ")
+        return Choice(APPLY + tag.id, tag.path, told_entry(tag), color, tag.key or " ")
 
     def _chosen(self, choice: Choice) -> None:
         if place := self._place():
@@ -107,6 +112,31 @@ class Tagging:
                 self.desk.done(session.tag_anew(document_id, span, choice.value.removeprefix(MAKE)))
             else:
                 self.desk.done(session.add_tags(document_id, span, [choice.value.removeprefix(APPLY)]))
+
+    def example(self) -> None:
+        """Make the annotation under the cursor the example of its tag; where it has several, ask of which."""
+        if place := self._place():
+            column, document_id = place
+            session = self.desk.session
+            found, _ = session.under(document_id, column.cursor.span)
+            tags = session.codebook.ordered(found.tag_ids) if found is not None else ()
+            if found is None or not tags:
+                self.desk.tell("no tag is under the cursor that this could be an example of", warning=True)
+                return
+            span = found.span
+
+            def of_tag(choice: Choice) -> None:
+                self.desk.done(session.set_example(choice.value.removeprefix(APPLY), document_id, span))
+
+            if len(tags) == 1:
+                of_tag(self._choice(tags[0]))
+            else:
+                offer = Offer(
+                    "example of which tag?",
+                    lambda typed: [self._choice(tags[i]) for i in rank(typed, [(tag.path, "") for tag in tags])],
+                    "the annotation has no such tag",
+                )
+                self.desk.open_panel(offer, of_tag)
 
     # -- memos -------------------------------------------------------------------
 
