@@ -38,6 +38,16 @@ class TagFigures(NamedTuple):
     """None where they are not counted yet."""
 
 
+class Progress(NamedTuple):
+    """How far a coder is with an article."""
+
+    done: bool
+    covered: int
+    """The part of its text that the coder's annotations cover, in percent."""
+    fresh: bool
+    """Whether that is as of now."""
+
+
 class Report(NamedTuple):
     """What a check of a database found."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.model.change import Change
     from reader.model.codebook import Codebook
     from reader.model.document import Document
+    from reader.model.outcome import Progress
     from reader.model.span import Span
     from reader.store.connection import Connection
 
@@ -66,10 +67,8 @@ class Base:
         self._counts: dict[str, Counts] = {}
         self._counted_at = 0
         """How much this connection had written when they were counted."""
-        self._covered: dict[str, int] = {}
-        """Code points that the coder's annotations cover, by article; perhaps as they were a moment ago."""
-        self._covered_at: dict[str, int] = {}
-        """How much had been changed when that was worked out."""
+        self._progress: dict[str, tuple[int, Progress, int]] = {}
+        """How far the coder is with an article: the moment, the progress, the code points that are covered."""
         self._last: tuple[str, ...] | None = None
         """The tags that `again` adds; None before they are read."""
         self._last_place: tuple[str, Span] | None = None

@@ -29,6 +29,10 @@ class Boundaries(Annotating):
             return own
         return rows.on(self._connection, document_id, span)
 
+    def others_at(self, document_id: str, span: Span) -> Annotation | None:
+        """Of other coders’ annotations that are shown the one on exactly the span, else the shortest on it."""
+        return None if self.alone else rows.first_of_others(self._connection, document_id, span, self.coder)
+
     def move(self, annotation_id: str, span: Span) -> Done:
         """Give an annotation another span; of another coder's make a copy there.
 

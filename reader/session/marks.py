@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.outcome import Progress
 from reader.session.reading import Reading
 from reader.store import marks as rows
 from reader.store.opening import open_to_read
@@ -51,20 +52,23 @@ class Marks(Reading):
 
     # -- how much is covered ---
 
-    def covered(self, document_id: str) -> tuple[int, bool]:
-        """How much of an article the coder's annotations cover, in percent, and whether that is as of now.
+    def progress(self, document_id: str) -> Progress:
+        """How far the coder is with an article, for its head; kept until something changes.
 
-        Where there are many it is what `work_out_covered` found last, for a key must not wait for them.
+        Where there are many annotations the part that they cover is what `work_out_covered` found last, for a key
+        must not wait for them.
         """
-        known, at, now = self._covered, self._covered_at, self.coverage_moment()
-        fresh = at.get(document_id) == now
-        if not fresh:
-            number = rows.own_number(self._connection, document_id, self.coder)
-            if number <= _AT_ONCE:
-                known[document_id] = rows.covered(self._connection, document_id, self.coder) if number else 0
-                at[document_id], fresh = now, True
-        covered, length = known.get(document_id, 0), len(self.text(document_id))
-        return (max(100 * covered // length, 1) if covered and length else 0), fresh
+        now = self.coverage_moment()
+        kept = self._progress.get(document_id)
+        if kept is not None and kept[0] == now:
+            return kept[1]
+        number = rows.own_number(self._connection, document_id, self.coder)
+        fresh = number <= _AT_ONCE
+        covered = kept[2] if kept else 0
+        if fresh:
+            covered = rows.covered(self._connection, document_id, self.coder) if number else 0
+        done = rows.is_done(self._connection, document_id, self.coder)
+        return self._keep_progress(document_id, now, covered, done=done, fresh=fresh)
 
     def work_out_covered(self, document_id: str) -> int:
         """Go through all annotations of the coder in an article; for another thread.
@@ -84,4 +88,12 @@ class Marks(Reading):
 
     def keep_covered(self, document_id: str, covered: int, moment: int) -> None:
         """Take what another thread has worked out."""
-        self._covered[document_id], self._covered_at[document_id] = covered, moment
+        done = rows.is_done(self._connection, document_id, self.coder)
+        self._keep_progress(document_id, moment, covered, done=done, fresh=True)
+
+    def _keep_progress(self, document_id: str, moment: int, covered: int, *, done: bool, fresh: bool) -> Progress:
+        length = len(self.text(document_id))
+        percent = max(100 * covered // length, 1) if covered and length else 0
+        progress = Progress(done, percent, fresh)
+        self._progress[document_id] = (moment, progress, covered)
+        return progress

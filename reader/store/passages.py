@@ -37,6 +37,10 @@ WINDOW_OF = f'{_BY_PLACE} AND a.coder = ? ORDER BY a.start, a."end", a.created_a
 COVERING = f'{_BY_PLACE} AND a.coder = ? ORDER BY a."end" - a.start, a.start, a.id LIMIT 1'
 FIRST = f'{_BY_PLACE} ORDER BY a.coder <> ?, a."end" - a.start, a.start, a.created_at, a.id LIMIT 1'
 FIRST_OF = f'{_BY_PLACE} AND a.coder = ? ORDER BY a."end" - a.start, a.start, a.created_at, a.id LIMIT 1'
+FIRST_OF_OTHERS = (
+    f'{_BY_PLACE} AND a.coder <> ? ORDER BY (a.start = ? AND a."end" = ?) DESC, a."end" - a.start, a.start, '
+    "a.created_at, a.id LIMIT 1"
+)
 NUMBER_OF = (
     "SELECT count(*) FROM spans s CROSS JOIN annotations a ON a.number = s.number "  # noqa: S608
     f'WHERE s.lane = {LANE} * (SELECT number FROM documents WHERE id = ?) AND s.start < ? AND s."end" > ? '
@@ -124,6 +128,12 @@ def first(
 ) -> Annotation | None:
     """Of all that share a code point with the span the coder's own shortest, else the shortest unless `alone`."""
     row = connection.row(FIRST_OF if alone else FIRST, (document_id, span.end, span.start, coder))
+    return to_annotation(row) if row else None
+
+
+def first_of_others(connection: Connection, document_id: str, span: Span, coder: str) -> Annotation | None:
+    """Of all but one coder's that share a code point with the span the one on exactly it, else the shortest."""
+    row = connection.row(FIRST_OF_OTHERS, (document_id, span.end, span.start, coder, *span))
     return to_annotation(row) if row else None
 
 

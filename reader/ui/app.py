@@ -68,7 +68,10 @@ class ReaderApp(Door, inherit_bindings=False):
         super().__init__(_driver_class())
         split_alt()
         self.workspace, self.session = workspace, session
-        self._articles, self.notes = articles, list(notes)
+        session.take_up_seeing()
+        # Documents that were asked for by name may be shown without it.
+        self._articles = [session.document(document.id) for document in articles]
+        self.notes = list(notes)
         self.own_keys = keymap
         self._codebook: Codebook | None = None
         self._reading: ReadingScreen | None = None
@@ -233,8 +236,8 @@ class ReaderApp(Door, inherit_bindings=False):
                 self.stop()
             case ["palette"]:
                 self.action_command_palette()
-            case ["go", place]:
-                await self._go(place)
+            case ["go", place, *words]:
+                await self._go(place, *words)
             case _ if here is not self._reading:
                 here.dismiss(None)
             case _:
@@ -243,12 +246,12 @@ class ReaderApp(Door, inherit_bindings=False):
                 return
         self.call_after_refresh(self.release)
 
-    async def _go(self, place: str) -> None:
-        """Go to another screen: over the reader, in place of one that is there."""
+    async def _go(self, place: str, *words: str) -> None:
+        """Go to another screen, and ask something of it: over the reader, in place of one that is there."""
         if self.screen is not self._reading:
             await self.pop_screen()
         module = import_module(f"reader.ui.screens.{place}")
-        await self.push_screen(module.screen(self.session, self._painter(), self.own_keys), self._come_from)
+        await self.push_screen(module.screen(self.session, self._painter(), self.own_keys, *words), self._come_from)
 
     def _come_from(self, goal: Goal | None) -> None:
         """Back in the reader: show what was changed elsewhere, and go where one chose to go."""

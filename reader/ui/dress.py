@@ -8,7 +8,7 @@ from reader.model.span import Span
 from reader.text.runs import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.model.annotation import Annotation
     from reader.model.codebook import Codebook, Tag
@@ -26,6 +26,8 @@ class Mark(NamedTuple):
     """The tag that tints it: of the shortest tagged passage on it. None: highlighted without a tag."""
     overlap: bool
     """Whether more than one passage is on it."""
+    dim: bool = False
+    """Whether only passages are on it that are dimmed."""
 
 
 class Dress(NamedTuple):
@@ -38,18 +40,26 @@ class Dress(NamedTuple):
     """Whether a passage without a tag is on it, and no other."""
     more: bool = False
     """Whether there are more stripes than cells."""
+    dim: frozenset[Tag] = frozenset()
+    """Tags that stand on it by passages that are dimmed, and by no other."""
 
 
 BARE = Dress()
 
 
-def dress(lines: Sequence[Span], annotations: Sequence[Annotation], codebook: Codebook) -> tuple[Dress, ...]:
+def dress(
+    lines: Sequence[Span],
+    annotations: Sequence[Annotation],
+    codebook: Codebook,
+    dims: Callable[[Annotation], bool] | None = None,
+) -> tuple[Dress, ...]:
     """Dress consecutive lines of one paragraph.
 
     Args:
         lines: Spans of the lines, in order, touching each other.
         annotations: All that touch these lines, of whatever coder.
         codebook: Knows the tags; those it does not know are not shown.
+        dims: Which annotations are dimmed: another one on the same words is seen instead.
 
     Returns:
         One `Dress` for each line. A tag keeps its stripe's place from line to line as long as it goes on.
@@ -59,7 +69,8 @@ def dress(lines: Sequence[Span], annotations: Sequence[Annotation], codebook: Co
     tags = {annotation.id: codebook.ordered(annotation.tag_ids) for annotation in annotations}
     whole = Span(lines[0].start, lines[-1].end)
     stretches = runs([(a.span.start, a.span.end, a) for a in annotations], whole)
-    marks = [Mark(run.start, run.end, _top(run.items, tags), len(run.items) > 1) for run in stretches if run.items]
+    bright = {a.id for a in annotations if dims is None or not dims(a)}
+    marks = [_mark(Span(run.start, run.end), run.items, tags, bright) for run in stretches if run.items]
     dressed: list[Dress] = []
     before: tuple[Tag | None, ...] = ()
     first = 0
@@ -78,8 +89,16 @@ def dress(lines: Sequence[Span], annotations: Sequence[Annotation], codebook: Co
         on_line = [a for a in annotations if a.span.overlaps(line)]
         stripes = list(dict.fromkeys(tag for a in on_line for tag in tags[a.id]))
         before = _lanes(stripes, before)
-        dressed.append(Dress(tuple(here), before[:LANES], not stripes, any(before[LANES:])))
+        seen = {tag for a in on_line if a.id in bright for tag in tags[a.id]}
+        dim = frozenset(tag for tag in stripes if tag not in seen)
+        dressed.append(Dress(tuple(here), before[:LANES], not stripes, any(before[LANES:]), dim))
     return tuple(dressed)
+
+
+def _mark(span: Span, items: Sequence[Annotation], tags: dict[str, tuple[Tag, ...]], bright: set[str]) -> Mark:
+    shown = [item for item in items if item.id in bright]
+    told = shown or items
+    return Mark(span.start, span.end, _top(told, tags), len(told) > 1, not shown)
 
 
 def _top(items: Iterable[Annotation], tags: dict[str, tuple[Tag, ...]]) -> Tag | None:

@@ -29,6 +29,8 @@ NUMBERS_FROM = 46
 """Cells of a column from which it has paragraph numbers."""
 
 BAR = "▌"
+THIN = "▏"
+"""Of a passage that is dimmed."""
 
 
 class Geometry(NamedTuple):
@@ -150,13 +152,14 @@ class Painter:
             return Strip([Segment(" " * shape.width, self.base)], shape.width)
         return Strip([Segment(" " * (shape.width - 1), self.base), Segment("│", self.faint)], shape.width)
 
-    def stripe(self, tag: Tag | None) -> Segment:
+    def stripe(self, tag: Tag | None, *, dim: bool = False) -> Segment:
         """One cell of the margin: a bar in the tag's colour; without colours the tag's key or first letter."""
         if tag is None:
             return Segment(" ", self.base)
         if self.palette.plain:
-            return Segment(self.mark(tag), self.base)
-        return Segment(BAR, style(self.palette.stripe(tag), self.palette.background))
+            return Segment("·" if dim else self.mark(tag), self.base)
+        color = self.palette.faded(self.palette.stripe(tag)) if dim else self.palette.stripe(tag)
+        return Segment(THIN if dim else BAR, style(color, self.palette.background))
 
     def mark(self, tag: Tag) -> str:
         """The one letter that stands for a tag where there is no colour."""
@@ -168,7 +171,7 @@ class Painter:
             return [Segment("┊" + " " * (LANES + 1), self.quiet)]
         if not dress.lanes:
             return [Segment(" " * (LANES + 2), self.base)]
-        cells = [self.stripe(tag) for tag in (*dress.lanes, *([None] * LANES))[:LANES]]
+        cells = [self.stripe(tag, dim=tag in dress.dim) for tag in (*dress.lanes, *([None] * LANES))[:LANES]]
         return [*cells, Segment("+ " if dress.more else "  ", self.quiet)]
 
     def _words(self, look: Look) -> list[Segment]:
@@ -199,6 +202,12 @@ class Painter:
     def word(self, mark: Mark | None, selected: bool, focus: bool, hit: bool) -> Style:  # noqa: FBT001
         """The style of a stretch of text that is annotated, under the cursor, found, or several of these."""
         colors = self.palette
+        if mark is not None and mark.dim:
+            if colors.plain or hit or selected or mark.top is None:
+                mark = None
+            else:
+                back = colors.faded(colors.tint(mark.top, overlap=False, cursor=False))
+                return style(colors.text, back)
         if colors.plain:
             return style(
                 underline=mark is not None,

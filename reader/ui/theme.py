@@ -145,6 +145,10 @@ class Palette(NamedTuple):
         """The colour behind words that carry the tag: faint, alone or overlapping, under the cursor or not."""
         return _hex(self.tints.tint(tag, 2 * cursor + overlap)) if self.tints else ""
 
+    def faded(self, color: str) -> str:
+        """A tag's colour, most of it gone into the background."""
+        return _hex(mix(Color.parse(color).rgb, Color.parse(self.background).rgb, 0.6)) if color else ""
+
     def stripe(self, tag: Tag) -> str:
         """The tag's full colour, for margin and strip; strengthened where the background would swallow it."""
         return _hex(self.tints.stripe(tag)) if self.tints else ""

@@ -44,27 +44,27 @@ def test_what_lies_twice_under_annotations_is_covered_once(session: Session, a: 
     session.annotate(a, Span(0, length // 2))
     session.annotate(a, Span(3, length // 4))
     session.annotate(a, Span(length // 4, length // 2))
-    assert session.covered(a) == (100 * (length // 2) // length, True)
+    assert session.progress(a) == (False, 100 * (length // 2) // length, True)
 
 
 def test_other_coders_cover_nothing_for_me(session: Session, database: Path, a: str) -> None:
     with Session.open(database, "eve") as eve:
         eve.annotate(a, Span(0, 50))
-    assert session.covered(a) == (0, True)
+    assert session.progress(a) == (False, 0, True)
 
 
 def test_one_letter_is_more_than_nothing(session: Session, a: str) -> None:
     session.annotate(a, Span(0, 1))
-    assert session.covered(a)[0] == 1
+    assert session.progress(a).covered == 1
 
 
 def test_many_annotations_are_gone_through_elsewhere(session: Session, a: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marks, "_AT_ONCE", 1)
     session.annotate(a, Span(0, 3))
     session.annotate(a, Span(0, len(TEXT)))
-    assert session.covered(a) == (0, False)
+    assert session.progress(a) == (False, 0, False)
     moment = session.coverage_moment()
     session.keep_covered(a, session.work_out_covered(a), moment)
-    assert session.covered(a) == (100, True)
+    assert session.progress(a) == (False, 100, True)
     session.annotate(a, Span(4, 11))
-    assert session.covered(a) == (100, False)
+    assert session.progress(a) == (False, 100, False)

@@ -43,6 +43,7 @@ SHOWN = {
     "Over": "tag finder",
     "Searching": "search",
     "Memoing": "memo",
+    "Covering": "columns",
 }
 """Every widget and screen, and the scenario that shows hostile text in it."""
 
@@ -50,6 +51,15 @@ SCENARIOS = {
     "columns": ("", "␛[2J", ""),
     "annotation": ("n", "frame0/", ""),
     "another coder's": ("\tn", "eve␛", ""),
+    "nothing of mine": ("\\", "makes a copy", ""),
+    "a copy": ("i", "is yours", ""),
+    "a split": ("&", "touches", ""),
+    "dimmed": ("w", "is dimmed", ""),
+    "hidden": ("w", "is hidden: w", ""),
+    "done": ("wf", "is done", ""),
+    "not done": ("f", "not done any more", ""),
+    "coding blind": ("BB", "article 1", ""),
+    "not blind": ("B", "no longer coding blind", ""),
     "tag finder": ("t", "frame", "\x1b"),
     "making a tag": ("tqzqz", "make the tag", "\x1b"),
     "article finder": ("a", "open an article", "\x1b"),

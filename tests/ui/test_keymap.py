@@ -36,7 +36,7 @@ def command(command_id: str):
         ('tag.undo = ["F4", "Backspace", "F4"]', "tag.undo", ("f4", "backspace")),
         ("tag.undo = []", "tag.undo", ()),
         ('tag.undo = "Ж"', "tag.undo", ("Ж",)),
-        ('go.screen = "b"', "go.screen", ("b",)),
+        ('go.screen = "F6"', "go.screen", ("f6",)),
         ('program.quit = "Ctrl+X"', "program.quit", ("ctrl+x",)),
     ],
 )
@@ -79,7 +79,7 @@ def test_a_file_that_changes_nothing_is_fine(written, text) -> None:
         ('[keys]\ntag.undo = "n"', "n is the key of both tag.undo and go.next: give go.next another key too, or none"),
         ('[keys]\ngo.next = "u"', "u is the key of both tag.undo and go.next: give tag.undo another key too, or none"),
         ('[keys]\ntag.undo = "q"', "give program.quit another key too"),
-        ('[keys]\ntag.undo = "b"\ngo.next = "b"', "b is the key of both tag.undo and go.next: leave it to one"),
+        ('[keys]\ntag.undo = "F6"\ngo.next = "F6"', "F6 is the key of both tag.undo and go.next: leave it to one"),
         ('[keys]\n"tag.undo" = "F4"\ntag.undo = "F5"', "[keys] tag.undo is given twice"),
         ("[keys]\nprogram.quit = []", "program.quit cannot be without a key"),
         ("[keys]\nprogram.keys = []", "program.keys cannot be without a key"),

@@ -14,7 +14,7 @@ from reader.ui.commands.strokes import STROKE_NAMES, key_names, read_stroke, str
 PLACES: dict[str, str] = {}
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 
-GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "List", "Program")
+GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "Coders", "List", "Program")
 """Kinds of command, in the order in which they are shown."""
 
 SCREENS = (READING, *PLACES.values())

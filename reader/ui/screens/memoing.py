@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.text import motion
+from reader.text.display import one_line
 from reader.ui.screens.over import Box, Opened, OverText
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class _Writing(NamedTuple):
     document_id: str
     span: Span
     timer: Timer
+    like: str
+    """Another coder's annotation on that span, of which a copy is being written; empty if it is none."""
 
 
 class Memoing(OverText):
@@ -45,12 +48,17 @@ class Memoing(OverText):
         self.leave()
         document_id = column.document.id
         own = self.session.at(document_id, span)
-        stored = own.memo if own is not None and own.span == span else ""
+        other = None
+        if own is None or own.span != span:
+            own, other = None, self.session.stood_on(document_id, span)
+        source = own or other
+        title = "memo" if other is None else f"memo, on a copy of {one_line(other.coder)}’s"
+        stored = source.memo if source is not None else ""
         draft = self.session.drafts().get((document_id, span))
-        editor = MemoEditor("memo" if draft is None else "memo, as it was when the program ended", stored, draft)
+        editor = MemoEditor(title if draft is None else "memo, as it was when the program ended", stored, draft)
         self._draft = editor.written
         timer = self.set_interval(_DRAFT_EVERY, self._save_draft)
-        self._writing = _Writing(editor, column, document_id, span, timer)
+        self._writing = _Writing(editor, column, document_id, span, timer, other.id if other else "")
         self._open(Opened(editor, self._place_memo, self.close_memo, takes_enter=True))
         self.tell("Esc keeps the memo; an empty one leaves nothing behind")
 
@@ -61,7 +69,8 @@ class Memoing(OverText):
             return
         outcome = None
         if writing.editor.touched:
-            outcome = self.session.set_memo(writing.document_id, writing.span, writing.editor.memo)
+            memo = writing.editor.memo
+            outcome = self.session.set_memo(writing.document_id, writing.span, memo, like=writing.like)
         with suppress(ReaderError):  # the memo is kept: a draft that stays says the same
             self.session.drop_draft(writing.document_id, writing.span)
         self._writing = None

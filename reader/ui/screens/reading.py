@@ -16,10 +16,13 @@ from reader.text import motion
 from reader.ui.commands import PLACES, READING, Command, places_told, stroke_name
 from reader.ui.keymap import DEFAULT, TAG_PREFIX, Keymap
 from reader.ui.messages import Asked, Chosen, CodebookChanged, Goal, Left, Refused, Settled
+from reader.ui.screens.acts.boundaries import Boundaries
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
+from reader.ui.screens.acts.others import Others
 from reader.ui.screens.acts.program import Program
 from reader.ui.screens.acts.tagging import Tagging
+from reader.ui.screens.covering import Covering
 from reader.ui.screens.memoing import Memoing
 from reader.ui.screens.searching import Searching
 from reader.ui.search import Search
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Region
 
+    from reader.model.change import Change
     from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.session import Session
@@ -50,7 +54,7 @@ HOW_TO_BEGIN = (
 )
 
 
-class ReadingScreen(Searching, Memoing, Screen[None]):
+class ReadingScreen(Searching, Memoing, Covering, Screen[None]):
     """Articles side by side, read and marked.
 
     Args:
@@ -100,6 +104,8 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
             "tag": self._tagging,
             "go": Going(self),
             "article": Articles(self),
+            "boundary": Boundaries(self),
+            "others": Others(self),
             "program": Program(self),
         }
 
@@ -127,6 +133,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self.refocus()
         self.post_message(Settled())
         self.set_interval(_KEEP_EVERY, self._keep)
+        self.begin_covering()
 
     def put_away(self) -> bool:
         """Before the end: keep a memo that is being written, and where one is; False if the memo cannot be kept."""
@@ -233,8 +240,7 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         """Do what a command says; what cannot be done is said."""
         group, _, name = command.id.partition(".")
         if group == "program" and name in ("quit", "keys", "theme", "palette", "stop"):
-            self.asked = True
-            self.post_message(Asked(name))
+            self.ask(name)
             return
         if command.id == "program.escape":
             self.escape()
@@ -245,11 +251,15 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
             return
         self._attempt(getattr(self._acts[group], name), look=group in ("move", "select", "go", "article"))
 
+    def ask(self, what: str) -> None:
+        """Ask the program for something; keys wait until it has come."""
+        self.asked = True
+        self.post_message(Asked(what))
+
     def _go_to(self, letter: str) -> None:
         """`g` and a letter: to another screen."""
         if letter in PLACES:
-            self.asked = True
-            self.post_message(Asked(f"go {PLACES[letter]}"))
+            self.ask(f"go {PLACES[letter]}")
         else:
             key = self.keymap.key("go.screen")
             self.tell(f"{key} {stroke_name(letter)} leads nowhere: {places_told(key)}", warning=True)
@@ -272,6 +282,17 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
         self.refocus()
         self.look()
         self._unkept = True
+
+    def show_place(self, change: Change | None) -> None:
+        """Bring what a change was about into sight, if it is not."""
+        place = self.session.where(change) if change is not None else None
+        if place is None or all(document.id != place[0] for document in self._documents):
+            return
+        document_id, span = place
+        for column in self.columns.shown:
+            if column.document is not None and column.document.id == document_id and column.sees(span.start):
+                return
+        self.go_to(Goal(document_id, span))
 
     def _tag_pair(self, stroke: str) -> None:
         """The key behind the comma: a tag's own, else the one at its place on the US keyboard."""
@@ -352,7 +373,8 @@ class ReadingScreen(Searching, Memoing, Screen[None]):
             self.tell(outcome.message)
             return
         passages = {edit.key[0] for edit in change.edits if edit.table in ("annotations", "annotation_tags")}
-        where = self.session.where(change) if len(passages) == 1 else None
+        moved = any(edit.before and edit.after and "start" in edit.after for edit in change.edits)
+        where = self.session.where(change) if len(passages) == 1 and not moved else None
         if any(edit.table == "tags" for edit in change.edits):
             self.post_message(CodebookChanged())
         for column in self.columns.open_columns:

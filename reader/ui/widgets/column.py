@@ -191,6 +191,11 @@ class Column(Pointing, can_focus=True):
         last = self.outline.paragraphs[-1].end if text and self.outline.paragraphs else 0
         return min(100 * max(ends) // last, 100) if ends and last else 0
 
+    def sees(self, offset: int) -> bool:
+        """Whether an offset is in sight."""
+        height = self._text_height
+        return self._page is not None and 0 <= self.row_of(offset, limit=height) < height
+
     def row_of(self, offset: int, limit: int) -> int:
         """How many lines below the top of the window an offset stands (below zero: above it)."""
         if self._page is None:
@@ -335,7 +340,8 @@ class Column(Pointing, can_focus=True):
         looked.lines = {row.span.start: look for row, look in zip(self._rows, lines, strict=True)}
         looked.top, looked.span, looked.active, looked.hits = self._top, span, self.active, self.hits
         counted = self.session.counts(self.document.id).annotations
-        head = Head(self.document, self.state, counted, self.read, self.active)
+        progress = self.session.progress(self.document.id)
+        head = Head(self.document, self.state, counted, self.read, self.active, progress.covered, progress.done)
         looks: list[Look | Head | None] = [head] * (self.head_height - 1) + [None, *lines]
         return (looks + [None] * height)[:height]
 

@@ -157,7 +157,7 @@ class Columns(Horizontal):
             return
         self.keep_sight(column)
         column.show(document, self.outline(document), self.sight_of(document))
-        column.state = self._states.get(document.id, "")
+        column.state = self._state(document.id)
 
     def add_column(self, documents: Sequence[Document]) -> bool:
         """One column more, with the next article; False if there is no room for it."""
@@ -213,7 +213,8 @@ class Columns(Horizontal):
     def _state(self, document_id: str) -> str:
         """What a head says of its article, and of a database that cannot be written."""
         opened = "snapshot" if self.session.snapshot else "read only" if self.session.read_only else ""
-        return " · ".join(said for said in (opened, self._states.get(document_id, "")) if said)
+        blind = "coding blind" if self.session.blind else "others hidden" if self.session.alone else ""
+        return " · ".join(said for said in (opened, blind, self._states.get(document_id, "")) if said)
 
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""

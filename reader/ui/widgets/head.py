@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -26,6 +27,10 @@ class Head(NamedTuple):
     read: int
     """The part above the foot of the window, in percent."""
     active: bool
+    covered: int = 0
+    """The part that the coder's own annotations cover, in percent."""
+    done: bool = False
+    """Whether the coder has marked it as done."""
 
 
 def people_date(published: str) -> str:
@@ -48,6 +53,15 @@ def outlet_and_date(document: Document) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _counted(head: Head) -> tuple[str, ...]:
+    """How much is annotated and how far one has come: all that there is to say, then less, for narrow columns."""
+    tagged = f"{head.annotations:,} tagged"
+    covered = f"{tagged}, {head.covered} % of it by you" if head.covered else tagged
+    done = "done · " if head.done else ""
+    read = f" · {head.read:>3} % "
+    return (f" {done}{covered}{read}", f" {done}{tagged}{read}", f" {tagged}{read}")
+
+
 def head_strips(head: Head, shape: Geometry, painter: Painter) -> list[Strip]:
     """The two lines of a head, as wide as the column."""
     width = shape.width - shape.rule
@@ -55,7 +69,8 @@ def head_strips(head: Head, shape: Geometry, painter: Painter) -> list[Strip]:
     name = [Segment(" " + outlet_and_date(head.document), painter.accent if head.active else painter.quiet)]
     if head.state:
         name.append(Segment(" · " + head.state, painter.warning))
-    counted = f" {head.annotations:,} tagged · {head.read:>3} % "
+    left = sum(cell_len(segment.text) for segment in name)
+    counted = next(said for said in _counted(head) if left + cell_len(said) <= width or said == _counted(head)[-1])
     top = shared_line(name, [Segment(counted, painter.quiet), *rule], shape.width, painter.base)
     title = one_line(head.document.title) or one_line(head.document.article)
     below = Strip([Segment(" " + fit(title, max(width - 2, 0)) + " ", painter.quiet), *rule], shape.width)

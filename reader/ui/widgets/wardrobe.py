@@ -6,9 +6,13 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from reader.model.span import Span
+from reader.session.base import DIMMED
 from reader.ui.dress import Dress, dress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model.annotation import Annotation
     from reader.session import Session
     from reader.text.page import Page
 
@@ -40,12 +44,19 @@ class Wardrobe:
             lines = self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
             whole = Span(lines[0].start, lines[-1].end)
             found = self._session.window(self._document_id, whole)
-            kept = self._kept[(paragraph, block)] = (whole, dress(lines, found, self._session.codebook))
+            kept = self._kept[(paragraph, block)] = (whole, dress(lines, found, self._session.codebook, self._dims()))
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end((paragraph, block))
         return kept[1][within]
+
+    def _dims(self) -> Callable[[Annotation], bool] | None:
+        """Which annotations are dimmed, if any are."""
+        if self._session.others != DIMMED:
+            return None
+        own = self._session.coder
+        return lambda annotation: annotation.coder != own
 
     def forget(self, span: Span | None = None) -> Span | None:
         """What is annotated has changed: in this span, or anywhere.

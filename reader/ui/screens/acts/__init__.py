@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.model.change import Change
     from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.model.span import Span
@@ -46,6 +47,15 @@ class Desk(Protocol):
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard."""
+
+    def show_place(self, change: Change | None) -> None:
+        """Bring what a change was about into sight, if it is not."""
+
+    def renew(self) -> None:
+        """Other articles or annotations are to be seen: show them."""
+
+    def ask(self, what: str) -> None:
+        """Ask the program for something; keys wait until it has come."""
 
     def open_panel(self, offer: Offer, chosen: Callable[[Choice], None]) -> None:
         """Open a type-ahead list; `chosen` is called with what is taken from it."""

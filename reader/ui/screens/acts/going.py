@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.session.marks import NEW, PEOPLE
 from reader.text import motion
 from reader.text.match import rank
 from reader.text.motion import Unit
@@ -11,6 +12,8 @@ from reader.ui.messages import Choice, Offer
 from reader.ui.widgets.head import people_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.model.document import Document
     from reader.ui.screens.acts import Desk
 
@@ -61,6 +64,17 @@ class Going:
         target.go(motion.stand_on(hit.span), jump=True)
         self.desk.tell_hits()
 
+    def past(self) -> None:
+        """What happened to the annotation under the cursor, as a list."""
+        column = self.desk.column
+        if column is None or column.document is None:
+            return
+        found, _ = self.desk.session.under(column.document.id, column.cursor.span)
+        if found is None:
+            self.desk.tell("no annotation is under the cursor to tell of")
+        else:
+            self.desk.ask(f"go history passage:{found.id}")
+
     def search(self) -> None:
         """Search in the shown articles, as one types."""
         self.desk.open_search()
@@ -71,6 +85,8 @@ class Articles:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._states: Mapping[str, str] = {}
+        """How far the coder is with each article, as of when they were offered."""
 
     def next_column(self) -> None:
         """The column to the right, round at the end."""
@@ -82,25 +98,42 @@ class Articles:
 
     def open(self) -> None:
         """Open another article in this column."""
+        self._states = self.desk.session.states()
         self.desk.open_panel(
-            Offer("open an article: a word of its outlet, title, author or name", self._found, "no article like that"),
+            Offer(
+                "open an article: a word of its outlet, title, author or name; done, in progress",
+                self._found,
+                "no article like that",
+            ),
             self._chosen,
         )
 
     def _found(self, query: str) -> list[Choice]:
         documents = self.desk.documents
-        texts = [(f"{d.outlet} {d.title}", f"{d.author} {d.article} {d.published}") for d in documents]
+        if query.strip().casefold() in PEOPLE.values():
+            return [self._choice(one) for one in documents if self._state(one) == query.strip().casefold()]
+        texts = [(f"{d.outlet} {d.title}", f"{d.author} {d.article} {d.published} {self._state(d)}") for d in documents]
         return [self._choice(documents[index]) for index in rank(query, texts)]
 
     def _choice(self, document: Document) -> Choice:
         opened = any(c.document is not None and c.document.id == document.id for c in self.desk.columns.shown)
         who = " · ".join(part for part in (document.outlet, people_date(document.published)) if part)
+        state = self._state(document) if document.id in self._states else ""
         return Choice(
             document.id,
             document.title or document.article,
-            who or document.article,
+            " · ".join(part for part in (who or document.article, state) if part),
             mark="•" if opened else " ",
         )
+
+    def _state(self, document: Document) -> str:
+        return PEOPLE[self._states.get(document.id, NEW)]
+
+    def done(self) -> None:
+        """Mark the article as done, or no longer."""
+        column = self.desk.column
+        if column is not None and column.document is not None:
+            self.desk.done(self.desk.session.toggle_done(column.document.id))
 
     def _chosen(self, choice: Choice) -> None:
         self.desk.columns.open_here(self.desk.session.document(choice.value))

@@ -13,6 +13,7 @@ from reader.ui.widgets.head import people_date
 
 if TYPE_CHECKING:
     from reader.model.codebook import Tag
+    from reader.model.outcome import Done
     from reader.ui.screens.acts import Desk
     from reader.ui.widgets.column import Column
 
@@ -60,7 +61,9 @@ class Tagging:
                 return
             found, _ = session.under(document_id, column.cursor.span)
             if found is not None and found.coder != session.coder:
-                self.desk.tell(f"this passage is {found.coder}’s: no key changes another coder’s work", warning=True)
+                copy = self.desk.keymap.key("others.copy")
+                why = f"this passage is {found.coder}’s: no key changes another coder’s work"
+                self.desk.tell(f"{why}, {copy} makes a copy that is yours", warning=True)
             elif found is not None:
                 stand, remove = (self.desk.keymap.key(command) for command in ("go.next", "tag.remove"))
                 self.desk.tell(
@@ -151,11 +154,15 @@ class Tagging:
 
     def undo(self) -> None:
         """Take back the newest change of this coder."""
-        self.desk.done(self.desk.session.undo())
+        self._tell_and_show(self.desk.session.undo())
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.desk.done(self.desk.session.redo())
+        self._tell_and_show(self.desk.session.redo())
+
+    def _tell_and_show(self, outcome: Done) -> None:
+        self.desk.show_place(outcome.change)
+        self.desk.done(outcome)
 
     # -- copying -----------------------------------------------------------------
 

@@ -1,0 +1,289 @@
+"""What is done in the codebook's screen: making, moving, joining, splitting, and saying what a tag stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import BadTag
+from reader.model.codebook import color_problem, key_problem, path_problem
+from reader.text.match import rank
+from reader.ui.messages import Choice, Offer
+from reader.ui.screens.acts.naming import slips, told_entry, told_slip
+from reader.ui.sight import APART, NAMES, by_distance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.model.codebook import Codebook, Tag
+    from reader.model.tree import Node
+    from reader.ui.screens.codebook import CodebookScreen
+
+_TO, _GO, _NO = "to:", "go:", "no:"
+"""What a choice means: do it with this, go to the tag of this path, or say why it cannot be."""
+_TOP = "\0top"
+_FREE_KEYS = "1234567890cdvzDEFGIMOPQRSTVXYZ"
+
+
+class Shaping:
+    """Commands of the group `codebook`.
+
+    Args:
+        screen: Where they are done.
+    """
+
+    def __init__(self, screen: CodebookScreen) -> None:
+        self._screen = screen
+
+    @property
+    def _codebook(self) -> Codebook:
+        return self._screen.session.codebook
+
+    def _node(self) -> Node:
+        node = self._screen.node
+        if node is None:
+            raise BadTag("no tag is here yet", f"{self._screen.keymap.key('codebook.make')} makes one")
+        return node
+
+    def _tag(self) -> Tag:
+        node = self._node()
+        if node.tag is None:
+            raise BadTag(f"{node.path} only holds other tags together", "it is no tag itself")
+        return node.tag
+
+    # -- names and places ---
+
+    def make(self) -> None:
+        """A tag beside the one under the cursor."""
+        node = self._screen.node
+        parent = node.path.rpartition("/")[0] if node else ""
+        self._name("make a tag: its path", parent and parent + "/", self._made)
+
+    def make_below(self) -> None:
+        """A tag below it."""
+        self._name("make a tag: its path", self._node().path + "/", self._made)
+
+    def _made(self, path: str) -> None:
+        session = self._screen.session
+        tag = session.make_tag(path)
+        self._screen.stand_on(tag.path)
+        self._screen.done(session.made(tag))
+
+    def rename(self) -> None:
+        """Another path, for all that lies below it too."""
+        path = self._node().path
+        self._name(f"another name for {path}", path, lambda new: self._moved(path, new))
+
+    def move(self) -> None:
+        """Below another tag, or to the top."""
+        path = self._node().path
+        name = path.rpartition("/")[2]
+        places = [p for p in _places(self._codebook) if p != path and not p.startswith(path + "/")]
+
+        def found(typed: str) -> list[Choice]:
+            told = [Choice(_TO + places[i], places[i], f"becomes {places[i]}/{name}") for i in rank(typed, _bare(places))]
+            top = [Choice(_TO + _TOP, "to the top", f"becomes {name}", mark="↑")] if "/" in path else []
+            return [*told, *top] if typed else [*top, *told]
+
+        def chosen(place: str) -> None:
+            self._moved(path, name if place == _TOP else f"{place}/{name}")
+
+        self._ask(Offer(f"move {path} below which tag?", found, "there is no such tag"), chosen)
+
+    def _moved(self, path: str, new: str) -> None:
+        outcome = self._screen.session.move_branch(path, new)
+        self._screen.stand_on(new)
+        self._screen.done(outcome)
+
+    def _name(self, prompt: str, typed: str, named: Callable[[str], None]) -> None:
+        """Ask for a path; one that is taken, or may be a slip, is pointed out before anything is made."""
+
+        def found(query: str) -> list[Choice]:
+            known = self._codebook.by_path.get(query)
+            if known is not None:
+                return [Choice(_GO + query, query, "is there already: Enter goes to it", self._stripe(known))]
+            if problem := path_problem(query):
+                return [Choice(_NO + problem, query, problem, mark="!")]
+            meant = slips(query, self._codebook)
+            choice = Choice(_TO + query, query, told_slip(*meant[0]) if meant else "", mark="+")
+            return [choice, *(Choice(_GO + t.path, t.path, "go to it", self._stripe(t)) for t, _ in meant)]
+
+        self._ask(Offer(prompt, found, "type a name", typed), named)
+
+    # -- one of two, two of one ---
+
+    def merge(self) -> None:
+        """Join the tag with another one."""
+        tag = self._tag()
+        others = [t for t in self._codebook if t.id != tag.id and not t.path.startswith(tag.path + "/")]
+
+        def chosen(path: str) -> None:
+            outcome = self._screen.session.merge_tag(tag.path, path)
+            self._screen.stand_on(path)
+            self._screen.done(outcome)
+
+        self._ask(Offer(f"join {tag.path} with which tag?", self._among(others), "there is no such tag"), chosen)
+
+    def split(self) -> None:
+        """Choose passages that go to another tag."""
+        self._screen.begin_split(self._tag())
+
+    def mark(self) -> None:
+        """Mark the passage under the cursor, or not."""
+        self._screen.mark()
+
+    def name_split(self, tag: Tag, marked: Sequence[str]) -> None:
+        """Ask which tag the marked passages get, and give it to them."""
+        session = self._screen.session
+        if not marked:
+            raise BadTag("no passage is marked", f"{self._screen.keymap.key('codebook.mark')} marks the one here")
+        others = [t for t in self._codebook if t.id != tag.id]
+
+        def found(typed: str) -> list[Choice]:
+            make = []
+            if typed and typed not in self._codebook.by_path:
+                problem, meant = path_problem(typed), slips(typed, self._codebook)
+                told = problem or (told_slip(*meant[0]) if meant else "a new tag")
+                make = [Choice((_NO if problem else _TO) + typed, typed, told, mark="!" if problem else "+")]
+            return [*make, *self._among(others)(typed)]
+
+        def chosen(path: str) -> None:
+            outcome = session.split_tag(tag.path, path, marked)
+            self._screen.end_split()
+            self._screen.stand_on(path)
+            self._screen.done(outcome)
+
+        prompt = f"{len(marked):,} of {tag.path}: to which tag?"
+        self._ask(Offer(prompt, found, "type a name", tag.path.rpartition("/")[0] and tag.path + "-"), chosen)
+
+    def remove(self) -> None:
+        """Delete the tag."""
+        self._screen.done(self._screen.session.delete_tag(self._tag().path))
+
+    # -- what it says ---
+
+    def define(self) -> None:
+        """Write the definition."""
+        self._screen.write(self._tag(), "definition")
+
+    def include(self) -> None:
+        """Write when to use it."""
+        self._screen.write(self._tag(), "include")
+
+    def exclude(self) -> None:
+        """Write when not to use it."""
+        self._screen.write(self._tag(), "exclude")
+
+    def color(self) -> None:
+        """Choose a colour: what differs most from the neighbours' comes first."""
+        tag = self._tag()
+        beside = _neighbours(self._codebook, tag)
+        ranked = by_distance([t.color for t in beside])
+
+        def found(typed: str) -> list[Choice]:
+            if typed.startswith("#"):
+                problem = color_problem(typed)
+                return [Choice((_NO + problem) if problem else _TO + typed, typed, problem, "" if problem else typed)]
+            told = []
+            for color, distance in ranked:
+                detail = "hard to tell from a neighbour’s" if distance < APART else ""
+                here = "as it is now" if color == tag.color else ""
+                told.append(Choice(_TO + color, NAMES[color], here or detail, color))
+            return [choice for choice in told if typed.lower() in choice.name]
+
+        def chosen(color: str) -> None:
+            self._screen.done(self._screen.session.set_tag(tag.path, color=color.upper()))
+
+        self._ask(Offer(f"colour of {tag.path}: its name, or #RRGGBB", found, "no colour of that name"), chosen)
+
+    def key(self) -> None:
+        """Give a key, or take it; another tag's key moves here."""
+        tag = self._tag()
+
+        def found(typed: str) -> list[Choice]:
+            if problem := key_problem(typed):
+                return [Choice(_NO + problem, typed, problem, mark="!")]
+            keys = [typed] if typed else sorted(_FREE_KEYS, key=lambda key: key in self._codebook.by_key)
+            none = [Choice(_TO, "no key", "it is found by typing")] if tag.key and not typed else []
+            return [*none, *(self._key(key, tag) for key in keys if key_problem(key) == "")]
+
+        def chosen(key: str) -> None:
+            self._screen.done(self._screen.session.set_tag(tag.path, key=key, take_key=True))
+
+        self._ask(Offer(f"key of {tag.path}: a digit, c d v z, a capital, or a comma and a sign", found, ""), chosen)
+
+    def _key(self, key: str, tag: Tag) -> Choice:
+        owner = self._codebook.by_key.get(key)
+        if owner is None:
+            return Choice(_TO + key, key, "free")
+        told = "as it is now" if owner.id == tag.id else f"{owner.path} has it: it moves here"
+        return Choice(_TO + key, key, told, self._stripe(owner))
+
+    # -- looking ---
+
+    def open(self) -> None:
+        """Open a branch, or go into it."""
+        self._screen.unfold()
+
+    def close(self) -> None:
+        """Close a branch, or go to what it lies in."""
+        self._screen.fold()
+
+    def filter(self) -> None:
+        """Type what is looked for."""
+        self._screen.open_filter()
+
+    def visit(self) -> None:
+        """Go to the example in the reader."""
+        self._screen.enter()
+
+    # -- parts ---
+
+    def _among(self, tags: Sequence[Tag]) -> Callable[[str], list[Choice]]:
+        names = [(tag.path, tag.definition) for tag in tags]
+
+        def found(typed: str) -> list[Choice]:
+            ranked = (tags[index] for index in rank(typed, names))
+            return [Choice(_TO + t.path, t.path, told_entry(t), self._stripe(t), t.key or " ") for t in ranked]
+
+        return found
+
+    def _stripe(self, tag: Tag) -> str:
+        return self._screen.painter.palette.stripe(tag)
+
+    def _ask(self, offer: Offer, act: Callable[[str], None]) -> None:
+        """Open a list, and act on what is chosen."""
+        self._screen.session.require_writing()
+
+        def chosen(choice: Choice) -> None:
+            kind, value = choice.value[:3], choice.value[3:]
+            if kind == _GO:
+                self._screen.stand_on(value)
+                self._screen.look()
+            elif kind == _NO:
+                self._screen.tell(choice.detail, warning=True)
+            else:
+                act(value)
+
+        self._screen.open_panel(offer, chosen)
+
+
+def _places(codebook: Codebook) -> list[str]:
+    """All paths in the tree, those too that are no tags."""
+    found = {tag.path for tag in codebook}
+    for tag in codebook:
+        parts = tag.path.split("/")
+        found.update("/".join(parts[:depth]) for depth in range(1, len(parts)))
+    return sorted(found)
+
+
+def _bare(paths: Sequence[str]) -> list[tuple[str, str]]:
+    return [(path, "") for path in paths]
+
+
+def _neighbours(codebook: Codebook, tag: Tag) -> list[Tag]:
+    """The tags that a stripe is seen beside: those of its branch and those next to it in the tree."""
+    parent = tag.path.rpartition("/")[0]
+    tags = codebook.tags
+    at = tags.index(tag)
+    near = {*tags[max(at - 1, 0) : at + 2], *(t for t in tags if t.path.rpartition("/")[0] == parent)}
+    return [t for t in near if t.id != tag.id]
