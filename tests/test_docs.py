@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import pytest
 
 from reader.cli.group import cli
 from reader.ui.commands import key_table
@@ -18,6 +19,13 @@ def test_the_readme_s_key_table_is_the_registry_s() -> None:
     _, _, rest = README.partition("<!-- keys")
     table, _, _ = rest.partition("\n")[2].partition("<!-- /keys -->")
     assert table.strip() == key_table()
+
+
+@pytest.mark.parametrize("screen", ["history"])
+def test_the_readme_s_table_of_a_screen_s_keys_is_the_registry_s(screen: str) -> None:
+    _, _, rest = README.partition(f"<!-- {screen} keys")
+    table, _, _ = rest.partition("\n")[2].partition(f"<!-- /{screen} keys -->")
+    assert table.strip() == key_table(screen)
 
 
 def test_the_readme_s_settings_file_is_one(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import click
 
 from reader.cli.opening import opened
 from reader.cli.output import Column, table
+from reader.session.marks import NEW
 
 if TYPE_CHECKING:
     from reader.config import Settings
@@ -21,22 +22,32 @@ _COLUMNS = (
     Column("tagged", right=True),
     Column("words", right=True),
     Column("state"),
+    Column("coding"),
 )
 
 
 @click.command(
     "list",
     short_help="Show the articles and what is known of them.",
-    epilog="\b\nExamples:\n  karabakh-reader list\n  karabakh-reader list | cut -f2,7",
+    epilog="\b\nExamples:\n  karabakh-reader list\n  karabakh-reader list | cut -f2,7\n"
+    "  karabakh-reader --coder ann list --state open",
+)
+@click.option(
+    "--state",
+    "asked",
+    type=click.Choice(("done", "open", "new")),
+    multiple=True,
+    help="Those alone that the coder has done, has in progress, or has not started; repeatable.",
 )
 @click.pass_obj
-def command(settings: Settings) -> None:
+def command(settings: Settings, asked: tuple[str, ...]) -> None:
     """Show the articles with their metadata and counts.
 
-    Into a pipe: number, article, outlet, published, title, annotations, words and state, separated by tabs.
+    Into a pipe: number, article, outlet, published, title, annotations, words, state of the file, and how far the
+    coder is with it (new, open or done), separated by tabs.
     """
     with opened(settings, tell=True) as (workspace, session):
-        counts, states = session.all_counts(), workspace.states(session)
+        counts, states, coded = session.all_counts(), workspace.states(session), session.states()
         rows = [
             (
                 str(number),
@@ -47,7 +58,9 @@ def command(settings: Settings) -> None:
                 str(counts.get(document.id, 0)),
                 str(document.words),
                 states.get(document.id, ""),
+                coded.get(document.id, NEW),
             )
             for number, document in enumerate(session.documents(), 1)
+            if not asked or coded.get(document.id, NEW) in asked
         ]
     table(_COLUMNS, rows)

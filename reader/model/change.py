@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Value: TypeAlias = str | int | None
 Row: TypeAlias = dict[str, Value]
@@ -56,6 +59,11 @@ def dump_edits(edits: tuple[Edit, ...]) -> str:
     return _encode([{"table": e.table, "key": e.key, "before": e.before, "after": e.after} for e in edits])
 
 
+def edits_of(rows: Iterable[dict[str, Any]]) -> tuple[Edit, ...]:
+    """Edits from the objects that stand for them in JSON."""
+    return tuple(Edit(r["table"], tuple(r["key"]), r["before"], r["after"]) for r in rows)
+
+
 def load_edits(text: str) -> tuple[Edit, ...]:
     """Edits from the journal's JSON.
 
@@ -63,6 +71,6 @@ def load_edits(text: str) -> tuple[Edit, ...]:
         ValueError: The text is not what `dump_edits` writes.
     """
     try:
-        return tuple(Edit(r["table"], tuple(r["key"]), r["before"], r["after"]) for r in json.loads(text))
+        return edits_of(json.loads(text))
     except (KeyError, TypeError) as error:
         raise ValueError(f"not a list of edits: {error}") from error

@@ -14,6 +14,7 @@ from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
 
     from reader.model.annotation import Annotation
     from reader.model.change import Change, Edit, Row
@@ -53,17 +54,39 @@ class History(Reading):
         """One change by its number, with its edits."""
         return rows.change(self._connection, self.origin, oseq)
 
-    def looking_back(self, past: Past, stopped: Callable[[], bool] = lambda: False) -> Iterator[Sequence[Entry]]:
-        """Go through the journal, newest first, for what is asked for; for another thread.
+    def entries_of(self, numbers: Sequence[int]) -> list[Entry]:
+        """Some changes by their numbers, newest first."""
+        if numbers and numbers[0] - numbers[-1] == len(numbers) - 1:
+            return rows.entries(self._connection, self.origin, numbers[-1], numbers[0])
+        return [entry for n in numbers for entry in rows.entries(self._connection, self.origin, n, n)]
+
+    def standing(self, numbers: Sequence[int]) -> set[int]:
+        """Which of some changes are not taken back."""
+        return rows.standing(self._connection, self.origin, numbers)
+
+    @property
+    def moment_now(self) -> datetime:
+        """What the clock says."""
+        return self._now()
+
+    def change_shown(self, oseq: int) -> tuple[Change | None, bool]:
+        """One change for a look at it: with its first edits, and whether these are all."""
+        return rows.beginning(self._connection, self.origin, oseq)
+
+    def looking_back(
+        self, past: Past, bounds: tuple[int, int], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, Sequence[Entry]]]:
+        """Go through the journal, newest first, for what is asked for; may be done in another thread.
 
         Args:
             past: What is asked for.
+            bounds: What `bounds` says of it.
             stopped: Asked now and then whether to give up.
 
         Returns:
-            What was found, piece by piece; empty pieces say that it goes on.
+            Piece by piece the oldest number that was looked at, and what was found.
         """
-        first, last = self.bounds(past)
+        first, last = bounds
         wanted = [fold(word) for word in past.words]
         known: dict[tuple[str, str], bool] = {}
         connection = open_to_read(self.path)
@@ -74,7 +97,7 @@ class History(Reading):
                     found = list(rows.touching(connection, self.origin, past.passage, start, last))
                 else:
                     found = rows.entries(connection, self.origin, start, last)
-                yield [entry for entry in found if _asked_for(entry, past, wanted, known)]
+                yield start, [entry for entry in found if _asked_for(entry, past, wanted, known)]
                 last = start - 1
         finally:
             connection.close()

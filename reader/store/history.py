@@ -6,15 +6,23 @@ there are. Rows are read without their edits, which may be large and lie behind 
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.change import Change, edits_of
 from reader.store.journal import CHANGE_COLUMNS, to_change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from reader.model.change import Change
     from reader.store.connection import Connection
+
+
+_BEGINNING = 20_000
+"""Characters of a change's edits that are read to tell of it: an import's may have millions."""
+
+_decode = json.JSONDecoder().raw_decode
 
 
 class Entry(NamedTuple):
@@ -24,12 +32,13 @@ class Entry(NamedTuple):
     at: str
     coder: str
     label: str
+    id: str
 
 
 def entries(connection: Connection, origin: str, first: int, last: int) -> list[Entry]:
     """The changes from one number to another, both included, newest first."""
     rows = connection.rows(
-        "SELECT oseq, at, coder, label FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? ORDER BY oseq DESC",
+        "SELECT oseq, at, coder, label, id FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? ORDER BY oseq DESC",
         (origin, first, last),
     )
     return [Entry(*row) for row in rows]
@@ -42,6 +51,38 @@ def change(connection: Connection, origin: str, oseq: int) -> Change | None:
         (origin, oseq),
     )
     return to_change(row) if row else None
+
+
+def beginning(connection: Connection, origin: str, oseq: int) -> tuple[Change | None, bool]:
+    """One change with as many of its edits as take a moment to read, and whether these are all."""
+    row = connection.row(
+        "SELECT id, origin, oseq, at, coder, label, substr(edits, 1, ?), undoes, length(edits) FROM changes "
+        "WHERE origin = ? AND oseq = ?",
+        (_BEGINNING, origin, oseq),
+    )
+    if row is None:
+        return None, True
+    edits, length = str(row[6]), int(row[8])
+    if length <= _BEGINNING:
+        return to_change(row[:8]), True
+    first, at = [], 1
+    with suppress(ValueError):  # the last one is cut
+        while True:
+            edit, end = _decode(edits, at)
+            first.append(edit)
+            at = end + 1
+    return to_change((*row[:6], "[]", row[7]))._replace(edits=edits_of(first)), False
+
+
+def standing(connection: Connection, origin: str, numbers: Sequence[int]) -> set[int]:
+    """Which of some changes are not taken back, and take nothing back themselves."""
+    marks = ", ".join("?" * len(numbers))
+    rows = connection.rows(
+        f"SELECT c.oseq FROM changes c WHERE c.origin = ? AND c.oseq IN ({marks}) AND (c.coder = '-' OR EXISTS "  # noqa: S608
+        "(SELECT 1 FROM undoable u WHERE u.coder = c.coder AND u.stack = 'undo' AND u.oseq = c.oseq))",
+        (origin, *numbers),
+    )
+    return {int(row[0]) for row in rows}
 
 
 def latest(connection: Connection, origin: str) -> int:
@@ -70,7 +111,7 @@ def touching(connection: Connection, origin: str, annotation_id: str, first: int
     """Of the changes from one number to another those that name an annotation, newest first."""
     # An id is plain ASCII without signs that JSON would escape, so it stands in the edits as it is, between quotes.
     rows = connection.each(
-        "SELECT oseq, at, coder, label FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? "
+        "SELECT oseq, at, coder, label, id FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? "
         "AND instr(edits, ?) ORDER BY oseq DESC",
         (origin, first, last, f'"{annotation_id}"'),
     )

@@ -6,17 +6,38 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.span import Span
+from reader.session import Session
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
-def test_list_has_eight_columns(program):
+def test_list_has_nine_columns(program):
     rows = program.rows("list")
     assert [row[:4] for row in rows[:2]] == [
         ["1", "000_eurasia-review", "Eurasia Review", ""],
         ["2", "001_espreso", "Espreso. Global", "2023-09-19T17:03"],
     ]
-    assert {len(row) for row in rows} == {8}
-    assert rows[1][4:] == ['Azerbaijan announces commencement of "anti-terrorist actions" in Karabakh', "0", "1443", ""]
+    assert {len(row) for row in rows} == {9}
+    assert rows[1][4:] == [
+        'Azerbaijan announces commencement of "anti-terrorist actions" in Karabakh',
+        "0",
+        "1443",
+        "",
+        "new",
+    ]
+
+
+def test_list_shows_what_the_coder_has_done_has_begun_or_has_not_started(program):
+    with Session.open(program.root / "annotations.db", "ann") as session:
+        first, second, *_ = session.documents()
+        session.annotate(first.id, Span(0, 10))
+        session.toggle_done(second.id)
+    ann = ("--coder", "ann", "list")
+    assert [row[8] for row in program.rows(*ann)] == ["open", "done", "new", "new", "new"]
+    assert [row[0] for row in program.rows(*ann, "--state", "done")] == ["2"]
+    assert [row[0] for row in program.rows(*ann, "--state", "open", "--state", "new")] == ["1", "3", "4", "5"]
+    assert {row[8] for row in program.rows("--coder", "eve", "list")} == {"new"}
 
 
 def test_list_says_what_changed_and_vanished(program):

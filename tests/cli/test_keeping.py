@@ -80,6 +80,16 @@ def test_a_bad_codebook_is_refused_with_its_place(program, tmp_path):
     )
 
 
+def test_history_is_asked_by_day_coder_passage_and_word(program):
+    for coder, tag in (("ann", "naming"), ("eve", "frame/cause")):
+        made = program.out("--coder", coder, "annotate", "1", "0", "10", "--tag", tag).strip()
+    said = [row[2] for row in program.rows("history", "--since", "today", "--by", "eve")]
+    assert said == ["tag frame/cause"]
+    assert [row[2] for row in program.rows("history", "--passage", made)] == ["tag frame/cause"]
+    assert [row[1] for row in program.rows("history", "NAMING")] == ["ann"]
+    assert "is no day" in program.run("history", "--since", "once").stderr
+
+
 def test_history_is_newest_first_and_limited(program):
     program.out("annotate", "1", "0", "5", "--tag", "naming")
     rows = program.rows("history")

@@ -18,7 +18,8 @@ ONE, TWO = Span(0, 3), Span(4, 11)
 
 
 def labels(session: Session, words: str) -> list[str]:
-    return [entry.label for piece in session.looking_back(past_of(words, NOW)) for entry in piece]
+    past = past_of(words, NOW)
+    return [entry.label for _, piece in session.looking_back(past, session.bounds(past)) for entry in piece]
 
 
 def newest(session: Session) -> int:
@@ -83,7 +84,7 @@ def test_since_a_day_begins_at_its_midnight(tmp_path: Path) -> None:
 
 
 def test_looking_back_ends_when_told(session: Session) -> None:
-    assert list(session.looking_back(Past(words=("x",)), lambda: True)) == []
+    assert list(session.looking_back(Past(words=("x",)), (1, 3), lambda: True)) == []
 
 
 def test_a_change_is_told_in_words(session: Session, a: str) -> None:

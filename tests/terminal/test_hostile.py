@@ -44,6 +44,13 @@ SHOWN = {
     "Searching": "search",
     "Memoing": "memo",
     "Covering": "columns",
+    "Listing": "history",
+    "Heading": "history",
+    "ListScreen": "history",
+    "OverText": "columns",
+    "HistoryScreen": "history",
+    "Pair": "history",
+    "Past": "history",
 }
 """Every widget and screen, and the scenario that shows hostile text in it."""
 
@@ -60,6 +67,8 @@ SCENARIOS = {
     "not done": ("f", "not done any more", ""),
     "coding blind": ("BB", "article 1", ""),
     "not blind": ("B", "no longer coding blind", ""),
+    "history": ("gh", "changes", "jjjjjj"),
+    "the history's filter": ("/", "since:", "\x1b\x1b"),
     "tag finder": ("t", "frame", "\x1b"),
     "making a tag": ("tqzqz", "make the tag", "\x1b"),
     "article finder": ("a", "open an article", "\x1b"),

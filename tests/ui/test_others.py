@@ -171,7 +171,7 @@ async def test_the_head_tells_how_much_is_covered(reader: Reader) -> None:
         await pilot.press("down", "1")
         length = reader.column.cursor.span.length
         percent = 100 * length // len(reader.column.outline.text)
-        assert f"1 tagged, {percent} % of it by you" in head(reader.column)
+        assert f"1 tagged · {percent} % covered" in head(reader.column)
 
 
 async def test_many_annotations_are_counted_in_a_thread(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,10 +180,10 @@ async def test_many_annotations_are_counted_in_a_thread(reader: Reader, monkeypa
     async with reader.app.run_test(size=(160, 45)) as pilot:
         await pilot.press("down", "1")
         for _ in range(200):
-            if "% of it by you" in head(reader.column):
+            if "% covered" in head(reader.column):
                 break
             await pilot.pause(0.01)
-        assert "% of it by you" in head(reader.column)
+        assert "% covered" in head(reader.column)
 
 
 async def test_undo_shows_what_it_takes_back(reader: Reader) -> None:

@@ -56,7 +56,7 @@ def outlet_and_date(document: Document) -> str:
 def _counted(head: Head) -> tuple[str, ...]:
     """How much is annotated and how far one has come: all that there is to say, then less, for narrow columns."""
     tagged = f"{head.annotations:,} tagged"
-    covered = f"{tagged}, {head.covered} % of it by you" if head.covered else tagged
+    covered = f"{tagged} · {head.covered} % covered" if head.covered else tagged
     done = "done · " if head.done else ""
     read = f" · {head.read:>3} % "
     return (f" {done}{covered}{read}", f" {done}{tagged}{read}", f" {tagged}{read}")

@@ -34,13 +34,18 @@ class SearchBar(Widget):
 
     Args:
         painter: How things look.
+        placeholder: What may be typed, in words.
+        value: What stands there at first.
     """
 
     DEFAULT_CSS = "SearchBar { layer: above; position: absolute; height: 1; layout: horizontal; }"
 
-    def __init__(self, painter: Painter) -> None:
+    def __init__(
+        self, painter: Painter, placeholder: str = "words to look for in the shown articles", value: str = ""
+    ) -> None:
         super().__init__()
-        self._slash, self._prompt = _Slash(painter), Prompt("words to look for in the shown articles")
+        self._slash, self._prompt = _Slash(painter), Prompt(placeholder)
+        self._prompt.value = value
 
     def compose(self) -> ComposeResult:
         """The slash, then the prompt."""

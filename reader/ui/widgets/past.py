@@ -1,0 +1,161 @@
+"""The rows of the history, and beside them what a change touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.model.span import Span
+from reader.text.display import one_line
+from reader.text.wrap import wrap
+from reader.ui.paint import Painter, fit
+from reader.ui.tabular import Cell, Column, heading, row
+from reader.ui.widgets.status import clock
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual.geometry import Region
+
+    from reader.session import Session
+    from reader.session.history import Touched
+    from reader.store.history import Entry
+
+COLUMNS = (Column("when", 18, rank=1), Column("who", 10), Column("what", 20, share=1))
+_QUOTED = 400
+"""Characters of a quote that are shown at most."""
+
+
+class Entries:
+    """All changes from one number to another, or those that were found; asked of the database for what is in sight.
+
+    Args:
+        session: The data.
+        painter: How things look.
+        first: The number of the oldest.
+        last: The number of the newest.
+        found: The numbers of those that were found, newest first; None: all of them.
+    """
+
+    def __init__(
+        self, session: Session, painter: Painter, first: int, last: int, found: array[int] | None = None
+    ) -> None:
+        self._session, self.painter = session, painter
+        self.first, self.last, self.found = first, last, found
+        self._kept: tuple[object, list[Entry], set[int]] = (None, [], set())
+
+    def __len__(self) -> int:
+        return max(self.last - self.first + 1, 0) if self.found is None else len(self.found)
+
+    def number(self, index: int) -> int:
+        """The number of the change in a row."""
+        return self.last - index if self.found is None else self.found[index]
+
+    def index(self, number: int) -> int:
+        """The row of a change, or the one nearest to it."""
+        if self.found is None:
+            return self.last - number
+        return next((i for i, one in enumerate(self.found) if one <= number), max(len(self.found) - 1, 0))
+
+    def forget(self) -> None:
+        """Changes may have been taken back."""
+        self._kept = (None, [], set())
+
+    def heading(self, width: int) -> Strip | None:
+        """The names of the columns."""
+        return heading(COLUMNS, width, self.painter)
+
+    def paint(self, first: int, count: int, width: int, chosen: int) -> Sequence[Strip]:
+        """Consecutive rows; what is taken back is quiet."""
+        window = (first, count, len(self), self.last)
+        if self._kept[0] != window:
+            numbers = [self.number(index) for index in range(first, first + count)]
+            entries = self._session.entries_of(numbers)
+            self._kept = (window, entries, self._session.standing([entry.oseq for entry in entries]))
+        _, entries, standing = self._kept
+        strips: list[Strip] = []
+        for index, entry in enumerate(entries, first):
+            quiet = entry.oseq not in standing
+            cells = [Cell(clock(entry.at), quiet=True), Cell(entry.coder, quiet=quiet), Cell(entry.label, quiet=quiet)]
+            strips.append(row(COLUMNS, cells, width, self.painter, chosen=index == chosen))
+        blank = Strip([Segment(" " * width, self.painter.base)], width)
+        return (strips + [blank] * count)[:count]
+
+
+class Past(Widget):
+    """What a change touched: each passage with its article, its words, and what was done to it.
+
+    Args:
+        painter: How things look.
+    """
+
+    DEFAULT_CSS = "Past { width: 1fr; height: 1fr; }"
+
+    def __init__(self, painter: Painter) -> None:
+        super().__init__()
+        self.painter = painter
+        self._told: tuple[str, tuple[Touched, ...], str] = ("", (), "")
+        self._lines: tuple[object, list[Strip]] = (None, [])
+        self.beside = False
+        """Whether it stands beside the list, and not below it."""
+
+    def show(self, label: str, touched: Sequence[Touched], more: str) -> None:
+        """Tell of a change: what was done, to what, and how much there is beside."""
+        told = (label, tuple(touched), more)
+        if told != self._told:
+            self._told = told
+            self.refresh()
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme has changed."""
+        self.painter = painter
+        self._lines = (None, [])
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, cut off where there is no room."""
+        width, height = self.size
+        basis = (self._told, width, height, self.beside)
+        if self._lines[0] != basis:
+            self._lines = (basis, self._painted(width, height))
+        return [strip.crop(crop.x, crop.right) for strip in self._lines[1][crop.y : crop.bottom]]
+
+    def _painted(self, width: int, height: int) -> list[Strip]:
+        painter = self.painter
+        edge = Segment("│ " if self.beside else " ", painter.faint)
+        room = max(width - cell_len(edge.text) - 1, 1)
+        lines: list[tuple[str, Style]] = [] if self.beside else [("─" * (width - 1), painter.faint)]
+        label, touched, more = self._told
+        lines += [(line, painter.strong) for line in _wrapped(label, room)]
+        for one in touched:
+            lines += [("", painter.base), *((line, painter.quiet) for line in _wrapped(one.what, room))]
+            if one.quote:
+                lines += [(line, painter.base) for line in _wrapped(f"“{one.quote[:_QUOTED]}”", room)]
+            for said in one.lines:
+                lines += [(line, painter.strong) for line in _wrapped(said[:_QUOTED], room)]
+        if more:
+            lines += [("", painter.base), (more, painter.quiet)]
+        rest = Segment(" " * width, painter.base)
+        strips = [
+            Strip(
+                [
+                    edge if room < width - 1 or self.beside else rest,
+                    Segment(fit(text, room), look),
+                    Segment(" ", painter.base),
+                ]
+            )
+            for text, look in lines
+        ]
+        blank = Strip([edge, Segment(" " * max(width - cell_len(edge.text), 0), painter.base)])
+        return [strip.crop(0, width) for strip in (strips + [blank] * height)[:height]]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    line = one_line(text)
+    return [line[span.start : span.end].rstrip() for span in wrap(line, Span(0, len(line)), width, cell_len)]

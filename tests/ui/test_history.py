@@ -1,0 +1,203 @@
+"""The history as a screen: what was done, what it touched, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.model.span import Span
+from reader.session import Session
+from reader.ui.screens.history import HistoryScreen
+from reader.ui.theme import DARK, LIGHT
+from tests.ui.conftest import Reader
+
+SIZE = (120, 35)
+WORK = ("down", "1", "down", "2", "down", "3")
+
+
+def history(reader: Reader) -> HistoryScreen:
+    screen = reader.app.screen
+    assert isinstance(screen, HistoryScreen)
+    return screen
+
+
+def listed(reader: Reader) -> list[str]:
+    """The rows in sight, without the times."""
+    listing = history(reader).listing
+    return [strip.text[20:].strip() for strip in listing._strips[1:] if strip.text.strip()]
+
+
+def told(reader: Reader) -> str:
+    """What is said beside or below the list."""
+    pane = history(reader)._pane
+    return "\n".join(strip.text for strip in pane._painted(*pane.size))
+
+
+async def settle(reader: Reader, pilot: Pilot[None]) -> None:
+    """Wait until a look through the journal has ended."""
+    for _ in range(200):
+        await pilot.pause(0.01)
+        if not history(reader)._looking:
+            return
+    raise AssertionError("the look does not end")
+
+
+async def test_the_newest_stands_first_and_is_told_of(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press(*WORK, "g", "h")
+        assert listed(reader)[0].split() == ["ann", "tag", "frame/judgement"]
+        assert "+ frame/judgement" in told(reader)
+        await pilot.press("down")
+        assert "+ frame/cause" in told(reader)
+        assert "Eurasia Review · ann’s passage" in told(reader)
+
+
+async def test_enter_goes_to_the_passage(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "1")
+        span = reader.column.cursor.span
+        await pilot.press("end", "g", "h", "enter")
+        assert reader.column.cursor.span == span
+        assert reader.column.sees(span.start)
+
+
+async def test_what_was_about_no_passage_leads_nowhere(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "h", "enter")
+        assert "no passage to go to" in history(reader).foot.status.message
+
+
+async def test_back_to_here_is_one_change_and_u_brings_it_again(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press(*WORK, "g", "h", "down", "b")
+        assert history(reader).foot.status.message.startswith("took back tag frame/cause, and 1 more")
+        assert listed(reader)[0].endswith("take back tag frame/cause, and 1 more")
+        assert reader.session.counts(reader.session.documents()[0].id).annotations == 1
+        await pilot.press("u")
+        assert reader.session.counts(reader.session.documents()[0].id).annotations == 3
+
+
+async def test_another_s_change_is_not_taken_back(reader: Reader) -> None:
+    with Session.open(reader.session.path, "eve") as eve:
+        eve.annotate(reader.session.documents()[0].id, Span(0, 10), ["naming"])
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "h", "b")
+        assert "not one of yours" in history(reader).foot.status.message
+        assert reader.session.counts(reader.session.documents()[0].id).annotations == 1
+
+
+async def test_p_in_the_reader_tells_what_happened_to_the_passage(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press(*WORK, "5", "p")
+        await settle(reader, pilot)
+        assert [row.split("  ")[-1].strip() for row in listed(reader)] == ["tag naming", "tag frame/judgement"]
+        await pilot.press("escape")
+        assert len(listed(reader)) > 2
+        await pilot.press("p")
+        await settle(reader, pilot)
+        assert len(listed(reader)) == 2
+
+
+async def test_p_on_nothing_says_so(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("p")
+        assert "no annotation is under the cursor" in reader.said
+
+
+async def test_words_are_typed_and_esc_shows_everything_again(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press(*WORK, "g", "h")
+        everything = len(listed(reader))
+        await pilot.press("/", *"by:ann cause", "enter")
+        await settle(reader, pilot)
+        assert len(listed(reader)) == 1
+        assert "by:ann cause" in history(reader).heading._words
+        await pilot.press("escape")
+        assert len(listed(reader)) == everything
+        await pilot.press("escape")
+        assert reader.screen
+
+
+async def test_a_day_that_is_none_is_said_and_the_line_stays(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "h", "/", *"since:once", "enter")
+        assert "is no day" in history(reader).foot.status.message
+        assert history(reader).opened is not None
+
+
+async def test_what_is_not_there_is_said(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "h", "/", *"qqqq", "enter")
+        await settle(reader, pilot)
+        assert len(history(reader).entries) == 0
+        shown = "".join(strip.text for strip in history(reader).listing._strips)
+        assert "Nothing like that was done." in shown
+
+
+async def test_since_yesterday_is_one_key(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press(*WORK, "g", "h", "y")
+        assert "since:yesterday" in history(reader).heading._words
+        assert len(listed(reader)) >= 3
+
+
+async def test_what_others_do_comes_in_and_the_cursor_stays_on_its_change(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press(*WORK, "g", "h", "down")
+        screen = history(reader)
+        number = screen.entries.number(screen.listing.index)
+        with Session.open(reader.session.path, "eve") as eve:
+            eve.annotate(reader.session.documents()[0].id, Span(0, 10), ["naming"])
+        screen.renew()
+        assert screen.entries.number(screen.listing.index) == number
+        assert "eve" in listed(reader)[0]
+
+
+async def test_blind_the_history_is_one_s_own(open_reader: Callable[..., Reader]) -> None:
+    reader = open_reader()
+    with Session.open(reader.session.path, "eve") as eve:
+        eve.annotate(reader.session.documents()[0].id, Span(0, 10), ["naming"])
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("B", *WORK, "g", "h")
+        await settle(reader, pilot)
+        assert {row.split()[0] for row in listed(reader)} == {"ann"}
+
+
+@pytest.mark.parametrize("size", [(30, 8), (80, 24), (120, 35), (160, 45)])
+async def test_every_line_is_as_wide_as_the_window(reader: Reader, size: tuple[int, int]) -> None:
+    async with reader.app.run_test(size=size) as pilot:
+        await pilot.press(*WORK, "g", "h", "down")
+        pane = history(reader)._pane
+        if pane.display:
+            assert {strip.cell_length for strip in pane._painted(*pane.size)} == {pane.size.width}
+
+
+def marks_and_memos(reader: Reader) -> None:
+    """Something of each kind, with times that stand still."""
+    document, other, *_ = reader.session.documents()
+    made = reader.session.annotate(document.id, Span(60, 140), ["frame/cause", "naming"], "the first reason given")
+    reader.session.move(made, Span(60, 180))
+    reader.session.annotate(other.id, Span(20, 90), ["source/armenia"])
+    reader.session.undo()
+    reader.session.toggle_done(other.id)
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name, "ansi-dark"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 35), (160, 45)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_what_it_looks_like(
+    snap_compare: Callable[..., bool],
+    reader: Reader,
+    size: tuple[int, int],
+    theme: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.ui.widgets.past.clock", lambda moment: moment[11:16])
+    marks_and_memos(reader)
+    reader.app.theme = theme
+    assert snap_compare(reader.app, press=["g", "h", "down", "down", "down"], terminal_size=size)
+
+
+def test_what_it_looks_like_where_nothing_is(snap_compare: Callable[..., bool], reader: Reader) -> None:
+    assert snap_compare(reader.app, press=["g", "h", "/", *"by:nobody", "enter"], terminal_size=(80, 24))
