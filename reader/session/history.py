@@ -96,7 +96,7 @@ class History(Reading):
                 if past.passage:
                     found = list(rows.touching(connection, self.origin, past.passage, start, last))
                 else:
-                    found = rows.entries(connection, self.origin, start, last)
+                    found = rows.entries(connection, self.origin, start, last, past.coder)
                 yield start, [entry for entry in found if _asked_for(entry, past, wanted, known)]
                 last = start - 1
         finally:

@@ -35,11 +35,12 @@ class Entry(NamedTuple):
     id: str
 
 
-def entries(connection: Connection, origin: str, first: int, last: int) -> list[Entry]:
-    """The changes from one number to another, both included, newest first."""
+def entries(connection: Connection, origin: str, first: int, last: int, coder: str = "") -> list[Entry]:
+    """The changes from one number to another, both included, newest first: everybody's, or one coder's."""
     rows = connection.rows(
-        "SELECT oseq, at, coder, label, id FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? ORDER BY oseq DESC",
-        (origin, first, last),
+        "SELECT oseq, at, coder, label, id FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? "
+        "AND (? = '' OR coder = ?) ORDER BY oseq DESC",
+        (origin, first, last, coder, coder),
     )
     return [Entry(*row) for row in rows]
 

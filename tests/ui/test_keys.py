@@ -319,10 +319,10 @@ async def test_columns_scroll_together_in_proportion(reader: Reader) -> None:
         assert right.share == 0.0
 
 
-async def test_g_says_that_it_leads_nowhere_yet(reader: Reader) -> None:
+async def test_g_says_where_it_leads(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("g")
-        assert "none is here yet" in reader.said
+        assert "h history" in reader.said
         before = reader.selected
         await pilot.press("c")
         assert "nowhere" in reader.said

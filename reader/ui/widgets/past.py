@@ -130,7 +130,7 @@ class Past(Widget):
         painter = self.painter
         edge = Segment("│ " if self.beside else " ", painter.faint)
         room = max(width - cell_len(edge.text) - 1, 1)
-        lines: list[tuple[str, Style]] = [] if self.beside else [("─" * (width - 1), painter.faint)]
+        lines: list[tuple[str, Style]] = [] if self.beside else [("─" * room, painter.faint)]
         label, touched, more = self._told
         lines += [(line, painter.strong) for line in _wrapped(label, room)]
         for one in touched:
