@@ -324,7 +324,7 @@ async def test_g_says_where_it_leads(reader: Reader) -> None:
         await pilot.press("g")
         assert "h history" in reader.said
         before = reader.selected
-        await pilot.press("c")
+        await pilot.press("z")
         assert "nowhere" in reader.said
         assert reader.selected == before
 
