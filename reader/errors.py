@@ -88,6 +88,10 @@ class DatabaseDamaged(DatabaseUnusable):
     """The database is ours, but cut short, or a part of it cannot be understood any more."""
 
 
+class DatabaseDisplaced(DatabaseUnusable):
+    """The file that is open is not the one that its name leads to any more: it was replaced, moved or removed."""
+
+
 class DatabaseTooNew(DatabaseUnusable):
     """The database was made by a newer version of this program."""
 

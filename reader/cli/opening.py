@@ -42,7 +42,7 @@ def opened(settings: Settings, *, scan: bool = True, tell: bool = False) -> Iter
     from reader.cli.entry import say
 
     workspace = Workspace.find(settings)
-    with Session.open(workspace.database, settings.coder) as session:
+    with Session.open(workspace.database, settings.coder, thorough=True) as session:
         notes = warnings(session) if tell else []
         if scan:
             notes += workspace.scan(session).sentences()
@@ -103,4 +103,7 @@ def open_reader(settings: Settings, articles: Sequence[str]) -> None:
         documents = [workspace.resolve(session, name) for name in articles]
         with _without_ssl():
             from reader.ui.app import run
-        run(workspace, session, documents, [*warnings(session), *sync.sentences()])
+        if told := run(workspace, session, documents, [*warnings(session), *sync.sentences()]):
+            from reader.cli.entry import say
+
+            say(told)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import Superseded
+from reader.errors import DatabaseUnusable, Superseded
 from reader.session.annotating import Annotating
 from reader.session.boundaries import Boundaries
 from reader.session.history import History
@@ -102,6 +102,11 @@ class Session(Importing, Reviewing, Boundaries, Annotating, TagTree, History, Ma
         """
         from reader.store.backup import backup
 
+        if unseen := self.unseen_log:
+            raise DatabaseUnusable(
+                f"a backup would lack what lies in {unseen}, which cannot be read from here",
+                "make it where the folder can be written",
+            )
         return backup(self.path, target)
 
     def copy_due(self) -> bool:

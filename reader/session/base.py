@@ -6,14 +6,14 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from reader.errors import ReaderError, SpanOutOfRange, UnknownArticle
+from reader.errors import DatabaseDamaged, ReaderError, SpanOutOfRange, UnknownArticle
 from reader.model.annotation import NAMES
 from reader.model.document import veiled
 from reader.model.outcome import Counts, Done
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM, Journal
-from reader.store.opening import fold_late, open_database
+from reader.store.opening import THOROUGH, fold_late, open_database, open_to_read, prove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,13 @@ class Base:
 
     @classmethod
     def open(
-        cls, database: Path, coder: str, *, create: bool = True, now: Callable[[], datetime] | None = None
+        cls,
+        database: Path,
+        coder: str,
+        *,
+        create: bool = True,
+        now: Callable[[], datetime] | None = None,
+        thorough: bool = False,
     ) -> Self:
         """Open a database, make it if there is none, migrate it if it is older.
 
@@ -86,13 +92,14 @@ class Base:
             coder: Who works.
             create: Whether a missing file is made.
             now: The clock; the system's, if None.
+            thorough: Whether to look at every page of a large file too, as somebody who does not type can.
 
         Raises:
             ReaderError: The file cannot be used (`DatabaseUnusable`, `DatabaseTooNew`, `DatabaseBusy`), or nobody
                 can be called that.
         """
         name = coder_name(coder)
-        connection = open_database(database, create=create)
+        connection = open_database(database, create=create, **({"prove_up_to": THOROUGH} if thorough else {}))
         try:
             return cls(connection, name, now or _utc_now)
         except BaseException:
@@ -156,12 +163,49 @@ class Base:
             self._codebook = codebook_rows.codebook(self._connection)
         return self._codebook
 
+    @property
+    def proved(self) -> bool:
+        """Whether every page of the database was looked at when it was opened."""
+        return self._connection.proved
+
+    @property
+    def unseen_log(self) -> str:
+        """The file with changes that a snapshot does not see, if there is one: its name."""
+        log = self.path.with_name(self.path.name + "-wal")
+        try:
+            return log.name if self.snapshot and log.stat().st_size else ""
+        except OSError:
+            return ""
+
+    def prove(self, stopped: Callable[[], bool]) -> None:
+        """Look at every page, on a connection of its own, from any thread; what is damaged is not written any more.
+
+        Args:
+            stopped: Asked now and then; when it says so, the look is given up.
+
+        Raises:
+            DatabaseDamaged: It is.
+            DatabaseUnusable: It cannot be read.
+        """
+        connection = open_to_read(self.path)
+        try:
+            prove(connection, stopped)
+        except DatabaseDamaged as damage:
+            self._connection.damage = damage
+            raise
+        finally:
+            connection.close()
+
     def refresh(self) -> bool:
         """Look whether another connection has changed anything since the last look; cheap when not.
 
         Returns:
             True if so: what is shown is to be read again.
+
+        Raises:
+            DatabaseDisplaced: The file's name leads to another file now.
         """
+        self._connection.prove_place()
         version = self._data_version()
         if version == self._seen_version:
             return False

@@ -45,8 +45,12 @@ class CopyKeeper:
         told, self._failure = self._failure, ""
         return told
 
-    def end(self) -> None:
-        """Wait a little for a copy that is under way or due, then give it up."""
+    def end(self) -> str:
+        """Wait a little for a copy that is under way or due, then give it up.
+
+        Returns:
+            Why it could not be kept, in a sentence, if that is not told yet.
+        """
         if self._thread is None and self._session.copy_due():
             self._begin()
         if self._thread is not None:
@@ -54,6 +58,8 @@ class CopyKeeper:
             self._stop.set()
             self._thread.join(_PATIENCE)
             self._thread = None
+        told, self._failure = self._failure, ""
+        return told
 
     def _begin(self) -> None:
         self._seen = 0

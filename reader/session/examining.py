@@ -24,7 +24,11 @@ def examine(database: Path, coder: str) -> Report:
     """
     try:
         with Session.open(database, coder) as session:
-            return session.check()
+            report = session.check()
+            if unseen := session.unseen_log:
+                problem = f"newer changes lie in {unseen}, which cannot be read from here: they were not looked at"
+                report = report._replace(problems=(*report.problems, problem))
+            return report
     except DatabaseDamaged as damage:
         from reader.store.check import check_damaged
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable, ReadOnly
+from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseDisplaced, DatabaseUnusable, ReadOnly
 
 if TYPE_CHECKING:
     import os
@@ -79,6 +79,10 @@ class Connection:
         self.read_only = read_only
         self.changes = 0
         """How many transactions have altered something through `writing`."""
+        self.proved = False
+        """Whether every page was looked at when it was opened."""
+        self.damage: DatabaseDamaged | None = None
+        """What was found wrong with the file since it was opened: it is not written any more."""
         self._identity: Identity | None = None
 
     @property
@@ -141,9 +145,14 @@ class Connection:
 
         Raises:
             ReadOnly: The database cannot be written.
+            DatabaseDamaged: It was found to be damaged since it was opened.
+            DatabaseDisplaced: Its name leads to another file now.
         """
         if self.read_only:
             raise self.refusal()
+        if self.damage is not None:
+            raise self.damage
+        self.prove_place()
         self.execute("BEGIN IMMEDIATE")
         before = self.raw.total_changes
         try:
@@ -155,6 +164,22 @@ class Connection:
             raise
         if self.raw.total_changes != before:
             self.changes += 1
+
+    def prove_place(self) -> None:
+        """Prove that what is open is what others find under its name: what is written elsewhere is written nowhere.
+
+        Raises:
+            DatabaseDisplaced: It is not.
+        """
+        try:
+            there: Identity | None = identity_of(self.path.stat())
+        except FileNotFoundError:
+            there = None
+        except OSError:
+            return  # nobody can say
+        if self._identity is not None and there != self._identity:
+            what = "was removed" if there is None else "was replaced by another file"
+            raise DatabaseDisplaced(f"{self.path.name} {what} while it was open", "open the reader again to go on")
 
     @contextmanager
     def hurried(self) -> Iterator[None]:

@@ -7,16 +7,16 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import constants, on
+from textual import constants, on, work
 from textual.binding import Binding, BindingType
 
-from reader.errors import ReaderError
+from reader.errors import DatabaseDisplaced, ReaderError
 from reader.ui.alt import split_alt
 from reader.ui.commands import READING
 from reader.ui.door import HOLD_AT_MOST, Door, Stroked, takes_strokes
 from reader.ui.keymap import DEFAULT, Keymap, own_keymap
 from reader.ui.looking import CORPUS_EVERY
-from reader.ui.messages import Asked, Broken, CodebookChanged, Ended, Goal, Resumed, Stopped
+from reader.ui.messages import Asked, Broken, CodebookChanged, Ended, Goal, Noticed, Resumed, Stopped
 from reader.ui.paint import Painter
 from reader.ui.palette import ReaderCommands
 from reader.ui.screens.reading import ReadingScreen
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _LOOK_EVERY = 0.25
 """Seconds between two looks at whether another process has changed the database."""
+_PROVE_AFTER = 3.0
+"""Seconds after the first screen until every page of a large database is looked at: the first keys come before."""
 _RICH_ENOUGH = ("truecolor", "256")
 """Terminals that can show tints; on others tags are told apart by mark and underline."""
 
@@ -78,6 +80,8 @@ class ReaderApp(Door, inherit_bindings=False):
         self._copies: CopyKeeper | None = None
         self._folder: LogFolder | None = None
         self._begins = True
+        self.displaced: DatabaseDisplaced | None = None
+        """What became of the database's file, if the reader had to end for it."""
         self.ended_by = 0
         """The signal that ended the reader, if one did."""
         self.register_theme(DARK)
@@ -116,6 +120,20 @@ class ReaderApp(Door, inherit_bindings=False):
         self._copies = CopyKeeper(self.session)
         self._folder = LogFolder(self.session)
         self.look_at_corpus()
+        if not self.session.proved:
+            self.set_timer(_PROVE_AFTER, self._prove_all)
+
+    @work(thread=True, group="proof", exit_on_error=False)
+    def _prove_all(self) -> None:
+        """Look at every page of the database, which took too long before the first screen."""
+        try:
+            self.session.prove(lambda: self.going)
+        except ReaderError as error:
+            self.post_message(Noticed(str(error)))
+
+    @on(Noticed)
+    def _noticed(self, event: Noticed) -> None:
+        self.tell(event.sentence)
 
     def _greeting(self) -> str:
         first = not self.session.recall("begun")
@@ -131,6 +149,7 @@ class ReaderApp(Door, inherit_bindings=False):
     async def action_quit(self) -> None:
         """Keep a memo that is being written, and where one is; then end."""
         if all(screen.put_away() for screen in self._stroked()):
+            self.going = True
             self.exit()
         else:
             await self.release()
@@ -146,6 +165,7 @@ class ReaderApp(Door, inherit_bindings=False):
         if self._reading is not None and not self._exit:
             for screen in self._stroked():
                 screen.put_away()
+            self.going = True
             self.exit()
 
     def _when_typed(self, act: Callable[[], None]) -> None:
@@ -278,6 +298,9 @@ class ReaderApp(Door, inherit_bindings=False):
             if self.session.refresh():
                 self.others_wrote = True
                 self.renew()
+        except DatabaseDisplaced as error:
+            self._displaced(error)
+            return
         except ReaderError as error:
             self.tell(str(error))
         if self._folder is not None:
@@ -285,12 +308,22 @@ class ReaderApp(Door, inherit_bindings=False):
         if self._copies is not None and (failure := self._copies.look()):
             self.tell(failure)
 
-    def end_copies(self) -> None:
-        """Before the database is closed: finish the copy of the day, or give it up."""
-        if self._copies is not None:
-            self._copies.end()
+    def _displaced(self, error: DatabaseDisplaced) -> None:
+        """End at once: what is done from here on would be kept nowhere. What is being typed can still be copied."""
+        self.tell(str(error))
+        if not any(screen.opened for screen in self._stroked()):
+            self.displaced, self.going = error, True
+            self.exit()
+
+    def end_copies(self) -> str:
+        """Before the database is closed: finish the copy of the day, or give it up.
+
+        Returns:
+            Why no copy could be kept, in a sentence, if it is not told yet.
+        """
         if self._folder is not None:
             self._folder.end()
+        return self._copies.end() if self._copies is not None and self.displaced is None else ""
 
     def renew(self) -> None:
         """Others have changed something: show it."""
@@ -311,7 +344,7 @@ class ReaderApp(Door, inherit_bindings=False):
             screens[-1].tell(message, warning=True)
 
 
-def run(workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()) -> None:
+def run(workspace: Workspace, session: Session, articles: Sequence[Document], notes: Sequence[str] = ()) -> str:
     """Open the reader, and come back when it is quit.
 
     Args:
@@ -320,17 +353,24 @@ def run(workspace: Workspace, session: Session, articles: Sequence[Document], no
         articles: What to open; none: what was open last.
         notes: What the start has noticed, in sentences.
 
+    Returns:
+        What is to be said at the end, in a sentence; mostly nothing.
+
     Raises:
+        DatabaseDisplaced: The database's file was replaced or removed while it was open.
         SystemExit: A signal has ended it; its code is what a shell makes of that.
         Exception: What went wrong that should not.
     """
     app = ReaderApp(workspace, session, articles, notes, own_keymap())
     app.run()
-    app.end_copies()
+    failure = app.end_copies()
     if app.failure is not None:
         raise app.failure
+    if app.displaced is not None:
+        raise app.displaced
     if app.ended_by:
         raise SystemExit(128 + app.ended_by)
+    return failure
 
 
 def _driver_class() -> type[Driver] | None:

@@ -93,6 +93,8 @@ class Incoming:
 
 def _typed(text: str) -> str:
     """What may have been typed, or be one of the answers that are waited for."""
+    # Until the reader has the terminal, `Enter` comes as a line feed; and nobody means anything else by one.
+    text = text.replace("\n", "\r")
     if "\x1b" not in text or text in ANSI_SEQUENCES_KEYS or _answers(text):
         return text
     return _patterns().sequence.sub(_known, _patterns().litter.sub("", text))

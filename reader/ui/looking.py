@@ -31,6 +31,8 @@ class Looking(App[None], inherit_bindings=False):
     """What is to be said of articles, by id: "changed on disk"."""
     others_wrote = False
     """Whether another process has written since the last look: it may have taken articles in."""
+    going = False
+    """Whether the program is about to end: nobody waits for the thread."""
     _looking = False
     _failed = ""
 
@@ -72,15 +74,18 @@ class Looking(App[None], inherit_bindings=False):
     @work(thread=True, group="corpus", exit_on_error=False)
     def _read_corpus(self, sure: bool) -> None:  # noqa: FBT001
         from reader.session import Session
+        from reader.workspace import LookStopped
 
         try:
             if not sure and not self.workspace.stirred():
                 return
             # A connection belongs to the thread that opened it.
             with Session.open(self.workspace.database, self.session.coder, create=False) as session:
-                found = self.workspace.scan(session)
+                found = self.workspace.scan(session, lambda: self.going)
                 states = self.workspace.states(session)
             self.post_message(self.CorpusLooked(states, found.sentences()))
+        except LookStopped:
+            return
         except Exception as error:
             self.post_message(self.CorpusFailed(error))
         finally:

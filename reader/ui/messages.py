@@ -110,3 +110,10 @@ class Asked(Message):
 
 class CodebookChanged(Message):
     """A tag was made or altered: colours may differ."""
+
+
+@dataclass
+class Noticed(Message):
+    """Something that nobody asked for, and that a person has to be told."""
+
+    sentence: str

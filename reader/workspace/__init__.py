@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from reader.errors import NoWorkspace
 from reader.workspace import memory as remembered
 from reader.workspace import naming
-from reader.workspace.folder import glance, look
+from reader.workspace.folder import LookStopped, glance, look
 from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reader.config import Settings
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SMALL = 100
 """Files; to look at the stamps of as many takes a quarter of a millisecond."""
 
-__all__ = ["CHANGED", "VANISHED", "Sync", "Workspace"]
+__all__ = ["CHANGED", "VANISHED", "LookStopped", "Sync", "Workspace"]
 
 
 class Workspace:
@@ -67,14 +67,19 @@ class Workspace:
         except OSError:
             return False
 
-    def scan(self, session: Session) -> Sync:
+    def scan(self, session: Session, stopped: Callable[[], bool] | None = None) -> Sync:
         """Compare `corpus/` with the database and take in what is new.
+
+        Args:
+            session: The data.
+            stopped: Asked before each file; when it says so, the comparison is given up.
 
         Raises:
             ReaderError: The folder cannot be read, or the database not written.
+            LookStopped: It was given up; what was taken in by then stays.
         """
         before = glance(self.corpus)
-        found = scan(self.corpus, session, self._recalled(session))
+        found = scan(self.corpus, session, self._recalled(session), stopped)
         self._glance = before
         return found
 

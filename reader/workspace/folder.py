@@ -103,22 +103,35 @@ def glance(corpus: Path) -> Glance:
     return Glance(len(stamps), hash(tuple(sorted(stamps, key=lambda one: one[0]))) if at_rest else None)
 
 
-def look(corpus: Path, known: Mapping[str, Seen], found: Callable[[str, str, Decoded], None] | None = None) -> Look:
+class LookStopped(Exception):
+    """The look was given up, since whoever asked for it is going."""
+
+
+def look(
+    corpus: Path,
+    known: Mapping[str, Seen],
+    found: Callable[[str, str, Decoded], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Look:
     """Look at the folder.
 
     Args:
         corpus: The folder.
         known: What the last look gave; files that have the stamp which they had then are not read.
         found: Called with name, document id and text of each file that was read, before the next one is.
+        stopped: Asked before each file; when it says so, the look is given up.
 
     Raises:
         ReaderError: The folder itself cannot be read.
+        LookStopped: It was given up.
     """
     files: dict[str, Seen] = {}
     skipped: list[tuple[str, str]] = []
     folders: list[str] = []
     names: dict[str, str] = {}
     for entry in _entries(corpus):
+        if stopped is not None and stopped():
+            raise LookStopped
         name = entry.name
         if name.startswith(".") or name in _NOT_ARTICLES:
             continue

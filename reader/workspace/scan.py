@@ -17,7 +17,7 @@ from reader.workspace.naming import article_names
 from reader.workspace.tables import first_codebook, notes_on, read_metadata, sync_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from reader.errors import ReaderError
@@ -60,7 +60,7 @@ class Sync(NamedTuple):
         return (*(f"{name}: {why}" for name, why in self.skipped), *folders, *self.notes)
 
 
-def scan(corpus: Path, session: Session, memory: Memory) -> Sync:
+def scan(corpus: Path, session: Session, memory: Memory, stopped: Callable[[], bool] | None = None) -> Sync:
     """Compare, take in what is new, and keep in `memory` what was seen.
 
     Where the database cannot be written (it may be read, or another process holds it, or the disk is full), nothing is
@@ -68,7 +68,7 @@ def scan(corpus: Path, session: Session, memory: Memory) -> Sync:
     """
     intake = _Intake(corpus, session)
     trusted = {name: seen for name, seen in memory.files.items() if not seen.document_id or intake.knows(name, seen)}
-    found = look(corpus, trusted, intake.found)
+    found = look(corpus, trusted, intake.found, stopped)
     intake.flush()
     by_file = intake.by_file(found)
     notes = intake.refusals()

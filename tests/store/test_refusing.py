@@ -138,7 +138,7 @@ def test_every_refusal_names_the_newest_good_backup(kept, harm):
     else:
         kept.write_bytes(b"notes " * 100)
     assert refused(kept).hint == (
-        "go back to backups/annotations-2026-11-21.db, which is whole: copy it over annotations.db"
+        "go back to backups/annotations-2026-11-21.db, which is whole: close every reader, and copy it over annotations.db"
     )
 
 
@@ -169,6 +169,18 @@ def test_a_backup_that_was_asked_for_is_found_by_its_day(kept):
     assert rescue.newest_good(kept) == asked
 
 
+def test_the_one_with_the_most_changes_is_the_newest_whatever_a_clock_has_said(kept):
+    ahead = kept.parent / "backups" / "annotations-2027-12-27.db"
+    shutil.copy(kept, ahead)
+    with Session.open(kept, "ann") as session:
+        session.make_tag("later")
+    latest = kept.with_name("annotations.db.2026-11-22-090000.backup")
+    with Session.open(kept, "ann") as session:
+        session.backup(latest)
+    os.utime(latest, (0, 0))
+    assert rescue.newest_good(kept) == latest
+
+
 def test_nothing_is_written_beside_a_backup_that_is_looked_at(kept):
     with Session.open(kept.parent / "backups" / "annotations-2026-11-21.db", "ann"):
         pass  # which turns it to WAL
@@ -188,7 +200,7 @@ def test_the_database_itself_under_the_name_of_a_backup_is_no_way_back(kept):
 def test_a_log_that_would_be_folded_into_the_backup_is_to_be_removed(kept):
     kept.write_bytes(b"notes " * 100)
     kept.with_name("annotations.db-wal").write_bytes(b"x")
-    assert "copy it over annotations.db, and remove annotations.db-wal" in refused(kept).hint
+    assert "close every reader, remove annotations.db-wal, and copy it over annotations.db" in refused(kept).hint
 
 
 def test_without_a_backup_the_hint_says_what_else_to_do(whole):

@@ -107,3 +107,11 @@ def test_of_an_endless_paste_only_so_much_is_kept() -> None:
     (pasted,) = taken("\x1b[200~", *["x" * (MOST_PASTED // 3)] * 5, "\x1b[201~")
     assert isinstance(pasted, Pasted)
     assert len(pasted.text) == MOST_PASTED
+
+
+def test_a_line_feed_is_enter_as_it_comes_before_the_reader_has_the_terminal() -> None:
+    assert Incoming().take("tquick\n", 0.0) == ["tquick\r"]
+
+
+def test_lines_that_are_pasted_stay_lines() -> None:
+    assert Incoming().take("\x1b[200~a\nb\x1b[201~", 0.0) == [Pasted("a\nb")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.workspace import folder
+from reader.workspace import LookStopped, folder
 
 
 @pytest.fixture
@@ -55,3 +55,10 @@ def test_a_corpus_of_many_files_is_not_looked_through_between_keys(workspace, se
         (workspace.corpus / f"{number}.txt").write_text("words")
     workspace.scan(session)
     assert not workspace.is_small
+
+
+def test_a_comparison_can_be_given_up(workspace, session):
+    (workspace.corpus / "a.txt").write_text("words")
+    with pytest.raises(LookStopped):
+        workspace.scan(session, lambda: True)
+    assert workspace.scan(session).added == ("a",)

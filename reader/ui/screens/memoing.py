@@ -30,6 +30,8 @@ class _Writing(NamedTuple):
     timer: Timer
     like: str
     """Another coder's annotation on that span, of which a copy is being written; empty if it is none."""
+    stored: str
+    """The coder's own memo there, as it was when the editor was opened."""
 
 
 class Memoing(OverText):
@@ -51,6 +53,7 @@ class Memoing(OverText):
         other = None
         if own is None or own.span != span:
             own, other = None, self.session.stood_on(document_id, span)
+        before = own.memo if own is not None else ""
         source = own or other
         title = "memo" if other is None else f"memo, on a copy of {one_line(other.coder)}’s"
         stored = source.memo if source is not None else ""
@@ -58,7 +61,7 @@ class Memoing(OverText):
         editor = MemoEditor(title if draft is None else "memo, as it was when the program ended", stored, draft)
         self._draft = editor.written
         timer = self.set_interval(_DRAFT_EVERY, self._save_draft)
-        self._writing = _Writing(editor, column, document_id, span, timer, other.id if other else "")
+        self._writing = _Writing(editor, column, document_id, span, timer, other.id if other else "", before)
         self._open(Opened(editor, self._place_memo, self.close_memo, takes_enter=True))
         self.tell("Esc keeps the memo; an empty one leaves nothing behind")
 
@@ -67,9 +70,10 @@ class Memoing(OverText):
         writing = self._writing
         if writing is None:
             return
-        outcome = None
+        outcome, joined = None, False
         if writing.editor.touched:
-            memo = writing.editor.memo
+            memo = self._with_others(writing)
+            joined = memo != writing.editor.memo
             outcome = self.session.set_memo(writing.document_id, writing.span, memo, like=writing.like)
         with suppress(ReaderError):  # the memo is kept: a draft that stays says the same
             self.session.drop_draft(writing.document_id, writing.span)
@@ -80,6 +84,16 @@ class Memoing(OverText):
             self.done(outcome)
         else:
             self.look()
+        if joined:
+            self.tell("another window wrote a memo here meanwhile: both are kept", warning=True)
+
+    def _with_others(self, writing: _Writing) -> str:
+        """What is typed; with what another window has written on the passage meanwhile, which is not to be lost."""
+        own, typed = self.session.at(writing.document_id, writing.span), writing.editor.memo
+        there = own.memo if own is not None and own.span == writing.span else ""
+        if there in ("", writing.stored, typed):
+            return typed
+        return f"{there}\n\n{typed}" if typed else there
 
     def keep_draft(self) -> None:
         """Save what is typed, if it is not what was saved last."""
