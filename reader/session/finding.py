@@ -27,17 +27,26 @@ if TYPE_CHECKING:
 class Finding(Reading):
     """The part of a session that finds passages."""
 
-    def look_for(self, query: Query) -> Look:
-        """What a query looks for, with the articles and the codebook as of the last `refresh`.
+    def known(self) -> Known:
+        """What a filter's words can speak of, as of the last `refresh`; does not change any more."""
+        coders = [self.coder] if self.alone else review.coders(self._connection)
+        return Known(self.versions(), self.codebook, coders, self._now().astimezone().date())
+
+    def look_for(self, query: Query, known: Known | None = None) -> Look:
+        """What a query looks for; may be called from another thread with what is `known`.
 
         Raises:
             BadQuery: There is no such article, outlet, tag or coder.
         """
-        coders = [self.coder] if self.alone else review.coders(self._connection)
-        look = find(query, Known(self.versions(), self.codebook, coders, self._now().astimezone().date()))
+        look = find(query, known or self.known())
         if self.alone:
             look = look._replace(tests=(review.Test("coders", (self.coder,)), *look.tests))
         return look
+
+    @property
+    def moment(self) -> tuple[int, int]:
+        """Another one when anything was changed since, here or by others; cheap."""
+        return self._data_version(), self._connection.changes
 
     def first_numbers(self, limit: int) -> array[int]:
         """The first annotations, by article and place, by their numbers; costs the same however many there are."""

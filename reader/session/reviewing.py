@@ -6,7 +6,7 @@ Other coders' passages are never changed here: they are left as they are, and ho
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.errors import NotOurs, ReaderError
 from reader.model.outcome import Done
@@ -215,6 +215,20 @@ class Reviewing(FilterKeeping, Annotating):
             change = self._journal.write(slot, self.coder, f"merge {what}", tuple(edits), progress)
         return self._done(change, ours.told(f"merged {what}"))
 
+    def twin(self) -> Self:
+        """Another session of the same coder at the same database, for another thread; who asks for it closes it.
+
+        Raises:
+            ReaderError: The database cannot be opened once more.
+        """
+        twin = type(self).open(self.path, self.coder, create=False, now=self._now)
+        twin.others, twin.blind = self.others, self.blind
+        return twin
+
+    def is_large(self, stack: str) -> bool:
+        """Whether what is next to "undo" or to "redo" is so much that it takes a while."""
+        return review.next_size(self._connection, self.origin, self.coder, stack) > _LARGE
+
     # -- parts ---
 
     def _ours_of(self, numbers: Sequence[int]) -> Ours:
@@ -266,6 +280,8 @@ class Reviewing(FilterKeeping, Annotating):
             yield rows.moving(kept, whole, self.quote(document_id, whole))
 
 
+_LARGE = 200_000
+"""Bytes of a change's edits from which it takes longer than a moment: some thousand edits."""
 _EACH = "each coder changes their own alone"
 
 

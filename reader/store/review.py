@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 _STEPS = 20_000
 """Of SQLite's, between two looks at whether to give up."""
-_FIRST, _BATCH = 64, 4096
+_FIRST, _BATCH = 64, 16_384
 """Numbers that are handed on together: at first as many as a window shows, then more and more."""
 _LOOK_UP = 256
 """Numbers between two looks at whether to give up."""
@@ -184,6 +184,16 @@ def number_of(connection: Connection, annotation_id: str) -> int | None:
     """An annotation's number, if it is there."""
     row = connection.row("SELECT number FROM annotations WHERE id = ?", (annotation_id,))
     return int(row[0]) if row else None
+
+
+def next_size(connection: Connection, origin: str, coder: str, stack: str) -> int:
+    """How many bytes the edits take that a coder would take back next ("undo"), or do again ("redo")."""
+    row = connection.row(
+        "SELECT length(CAST(edits AS BLOB)) FROM changes WHERE origin = ? AND oseq = "
+        "(SELECT max(oseq) FROM undoable WHERE coder = ? AND stack = ?)",
+        (origin, coder, stack),
+    )
+    return int(row[0]) if row else 0
 
 
 def spans_with(connection: Connection, document_id: str, tag_id: str) -> list[tuple[int, int]]:

@@ -10,18 +10,19 @@ from reader.ui.commands.command import EVERYWHERE, LISTS, READING, Command
 from reader.ui.commands.history import HISTORY
 from reader.ui.commands.lists import LIST
 from reader.ui.commands.reading import READER
+from reader.ui.commands.review import REVIEW
 from reader.ui.commands.strokes import STROKE_NAMES, key_names, read_stroke, stroke_name
 
-PLACES: dict[str, str] = {"h": "history"}
+PLACES: dict[str, str] = {"r": "review", "h": "history"}
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 
-GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "Coders", "History", "List", "Program")
+GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "Coders", "Review", "Marked", "History", "List", "Program")
 """Kinds of command, in the order in which they are shown."""
 
 SCREENS = (READING, *PLACES.values())
 """All screens that have commands."""
 
-COMMANDS: tuple[Command, ...] = (*READER, *HISTORY, *LIST)
+COMMANDS: tuple[Command, ...] = (*READER, *REVIEW, *HISTORY, *LIST)
 
 __all__ = [
     "COMMANDS",

@@ -1,0 +1,158 @@
+"""The review: all passages, filtered by words; beside the list a passage in its article; many are changed at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from reader.errors import ReaderError
+from reader.model.codebook import key_problem
+from reader.model.query import parse
+from reader.ui.keymap import TAG_PREFIX
+from reader.ui.messages import Goal, Settled
+from reader.ui.screens.over import Box, Opened
+from reader.ui.screens.review.acts import Acts
+from reader.ui.screens.review.beside import WordsBar
+from reader.ui.screens.review.changing import MANY, Changing
+
+if TYPE_CHECKING:
+    from reader.model.query import Query
+    from reader.session import Session
+    from reader.ui.commands import Command
+    from reader.ui.keymap import Keymap
+    from reader.ui.paint import Painter
+
+
+class ReviewScreen(Changing):
+    """All passages.
+
+    Args:
+        session: The data.
+        painter: How things look.
+        keymap: Whose each key is.
+    """
+
+    def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
+        super().__init__(session, painter, keymap)
+        self.acts["review"] = self._acts = Acts(self)
+        self._before: tuple[Query, int] = (self.wanted, 0)
+        """What was listed before the words were changed, and the row."""
+        self._pair = False
+
+    def stroke(self, stroke: str) -> None:
+        """Act on one stroke; while something is being done all but `Esc` wait."""
+        if self._worker is not None:
+            if self.keymap.means(stroke, "program.escape", self.screen_id):
+                self._worker.give_up()
+            else:
+                self._waiting = (*self._waiting, stroke)
+            return
+        if self._pair:
+            self._pair = False
+            if self.keymap.means(stroke, "program.escape", self.screen_id):
+                self.look()
+            else:
+                self._tag_key(TAG_PREFIX + (" " if stroke == "space" else stroke))
+            return
+        super().stroke(stroke)
+
+    def run(self, command: Command) -> None:
+        """Do what a command says; a large undo in a thread."""
+        match command.id:
+            case "tag.undo" if self.session.is_large("undo"):
+                self.tell("taking it back …")
+                self.attempt(lambda: self.change(lambda session, _: session.undo(), MANY))
+            case "tag.redo" if self.session.is_large("redo"):
+                self.tell("doing it again …")
+                self.attempt(lambda: self.change(lambda session, _: session.redo(), MANY))
+            case _:
+                super().run(command)
+
+    def other_stroke(self, stroke: str) -> None:
+        """A tag's own key."""
+        if stroke == TAG_PREFIX:
+            self._pair = True
+            paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
+            keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
+            self.tell(", and then: " + (keys or "no tag has such a key yet"))
+        elif not key_problem(stroke):
+            self._tag_key(stroke)
+
+    def _tag_key(self, key: str) -> None:
+        tag = self.session.codebook.by_key.get(key)
+        if tag is None:
+            self.tell(f"no tag has the key {key}: {self.keymap.key('review.tag')} finds one", warning=True)
+        else:
+            self.attempt(lambda: self._acts.toggle(tag))
+
+    def enter(self) -> None:
+        """A row was clicked twice."""
+        self._acts.open()
+
+    # -- what the acts work at ---
+
+    def step(self, by: int) -> None:
+        """So many rows down."""
+        self.listing.step(by)
+
+    def marked(self) -> None:
+        """Marks have changed."""
+        self.listing.freshen()
+        self._say()
+        self.look()
+
+    def go_there(self, goal: Goal) -> None:
+        """Go to a passage in the reader."""
+        self.asked = True
+        self.dismiss(goal)
+
+    # -- the prompt for words ---
+
+    def open_words(self) -> None:
+        """Open the prompt; the list follows what is typed."""
+        self._before = (self.wanted, self.listing.index)
+        self._open(Opened(WordsBar(str(self.wanted)), self._place_words, self._leave_words))
+
+    def _place_words(self) -> Box:
+        x = len(self.title_shown) + 3
+        return Box(x, 0, max(self.app.size.width - x, 1), 1)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        try:
+            query = parse(event.value)
+        except ReaderError as error:
+            self.tell(str(error), warning=True)
+            return
+        if query != self.wanted:
+            self.look()
+            self.ask_for(query)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        try:
+            query = parse(event.value)
+        except ReaderError as error:
+            self.tell(str(error), warning=True)
+            self.post_message(Settled())
+            return
+        if query != self.wanted:
+            self.ask_for(query)
+        self._close()
+
+    def _leave_words(self) -> None:
+        query, index = self._before
+        self._close()
+        if query != self.wanted:
+            self.ask_for(query)
+            self.listing.go(index)
+        self.look()
+
+
+def screen(session: Session, painter: Painter, keymap: Keymap) -> ReviewScreen:
+    """The screen, as `g` opens it."""
+    return ReviewScreen(session, painter, keymap)

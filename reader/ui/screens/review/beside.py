@@ -1,0 +1,119 @@
+"""What stands around and over the review's list: the passage in its article, and the prompt for a filter's words."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from reader.text import motion
+from reader.text.segment import Outline
+from reader.ui.messages import Settled
+from reader.ui.widgets.column import Column
+from reader.ui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.geometry import Region
+    from textual.strip import Strip
+
+    from reader.model.annotation import Annotation
+
+_WIDE = 140
+"""Cells of a window from which the passage stands beside the list, and not below it."""
+_HIGH = 18
+"""Lines of a window from which it stands below; in a lower one it is left out."""
+_OUTLINES = 16
+
+
+class Beside(Column, can_focus=False):
+    """The passage that the list's cursor stands on, in its article; to look at alone."""
+
+    _outlines: OrderedDict[str, Outline] | None = None
+
+    def show_passage(self, annotation: Annotation | None) -> None:
+        """Show a passage, or none."""
+        self.visible = annotation is not None
+        if annotation is None:
+            return
+        if self.document is None or self.document.id != annotation.document_id:
+            document = self.session.document(annotation.document_id)
+            self.show(document, self._outline_of(document.id))
+        self.go(motion.stand_on(annotation.span), jump=True)
+
+    def _outline_of(self, document_id: str) -> Outline:
+        known = self._outlines = self._outlines if self._outlines is not None else OrderedDict()
+        if (outline := known.get(document_id)) is None:
+            outline = known[document_id] = Outline(self.session.text(document_id))
+            if len(known) > _OUTLINES:
+                known.popitem(last=False)
+        return outline
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """It is to look at: keys and clicks are the list's."""
+        event.prevent_default()
+
+    def on_click(self, event: events.Click) -> None:
+        """The same."""
+        event.prevent_default()
+
+
+class Split(Widget):
+    """The list, and beside or below it the passage.
+
+    Args:
+        listing: The list.
+        beside: The passage.
+    """
+
+    DEFAULT_CSS = "Split { width: 1fr; height: 1fr; layout: vertical; }"
+
+    def __init__(self, listing: Widget, beside: Beside) -> None:
+        super().__init__()
+        self._listing, self._beside = listing, beside
+
+    def compose(self) -> ComposeResult:
+        """The two."""
+        yield self._listing
+        yield self._beside
+
+    def render_lines(self, crop: Region) -> list[Strip]:  # noqa: ARG002
+        """Nothing: the two stand before it."""
+        return []
+
+    def set_out(self, width: int, height: int) -> None:
+        """Share out the window."""
+        wide = width >= _WIDE
+        self.styles.layout = "horizontal" if wide else "vertical"
+        self._beside.display = wide or height >= _HIGH
+        self._beside.styles.width = min(width * 2 // 5, 96) if wide else "1fr"
+        self._beside.styles.height = "1fr" if wide else max((height - 6) * 2 // 5, 5)
+
+
+class WordsBar(Widget):
+    """The line in which a filter's words are typed, in the heading's place.
+
+    Args:
+        words: What stands in it at first.
+    """
+
+    DEFAULT_CSS = "WordsBar { layer: above; position: absolute; height: 1; layout: horizontal; }"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._prompt = Prompt(
+            "tag:  article:  outlet:  by:  published:  worked:  memo:  untagged  within:  near:  or words"
+        )
+        self._prompt.value = words
+
+    def compose(self) -> ComposeResult:
+        """The prompt."""
+        yield self._prompt
+
+    def on_mount(self) -> None:
+        """Ready to type, behind the words."""
+        self._prompt.cursor_position = len(self._prompt.value)
+        self.screen.set_focus(self._prompt)
+        self.post_message(Settled())

@@ -1,0 +1,170 @@
+"""What the review changes: many passages in a thread, few at once; the list stays as it is, without what is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reader.errors import ReaderError
+from reader.ui.messages import CodebookChanged
+from reader.ui.screens.over import Box, Opened
+from reader.ui.screens.review.finding import Acted, Advanced, Worker
+from reader.ui.screens.review.listed import Listed
+
+if TYPE_CHECKING:
+    from reader.model.outcome import Done
+    from reader.ui.screens.review.finding import Act
+    from reader.ui.widgets.memo import MemoEditor
+
+MANY = 200
+"""Passages from which a change is made in a thread."""
+_BAR = 24
+"""Cells of the bar that shows how far something is."""
+_MEMO_LINES = 7
+
+
+class Changing(Listed):
+    """The part of the review that changes passages."""
+
+    _worker: Worker | None = None
+    """What is being changed in a thread: keys wait until it is done."""
+    _waiting: tuple[str, ...] = ()
+    _editor: tuple[MemoEditor, list[int]] | None = None
+
+    def targets(self) -> list[int]:
+        """The numbers of the marked passages, else of the one under the cursor."""
+        if self.groups is not None:
+            key = self.keymap.key("review.open")
+            raise ReaderError("groups are listed, and not passages", f"{key} lists those of a group")
+        numbers = self.passages.numbers
+        if self.marks.count(len(numbers)):
+            if self.marks.all and self._finder is not None:
+                raise ReaderError("not all that is marked has been found yet", "try again in a moment")
+            return self.marks.chosen(numbers)
+        if not numbers:
+            raise ReaderError("there is no passage here", f"{self.keymap.key('review.filter')} changes the filter")
+        return [numbers[self.row]]
+
+    def change(self, act: Act, count: int) -> None:
+        """Change passages; many of them in a thread, while which keys wait."""
+        if count < MANY:
+            self.done(act(self.session, None))
+            return
+        self.session.require_writing()
+        self._worker = Worker(self.session, act, self)
+        self._worker.begin()
+
+    @on(Advanced)
+    def _advanced(self, event: Advanced) -> None:
+        if self._worker is not None and event.of:
+            full = _BAR * event.done // event.of
+            bar = "█" * full + "░" * (_BAR - full)
+            self.tell(f"{bar}  {100 * event.done // event.of} %   {self.keymap.key('program.escape')} gives it up")
+
+    @on(Acted)
+    def _acted(self, event: Acted) -> None:
+        self._worker = None
+        self.session.refresh()
+        if event.outcome is not None:
+            self.done(event.outcome)
+        elif isinstance(event.error, ReaderError):
+            self.tell(str(event.error), warning=True)
+        elif event.error is not None:
+            raise event.error
+        waiting, self._waiting = self._waiting, ()
+        for stroke in waiting:
+            self.stroke(stroke)
+
+    def done(self, outcome: Done) -> None:
+        """Show what a change has changed: rows stay where they are, and what is gone goes."""
+        change = outcome.change
+        if change is not None:
+            if any(edit.table == "tags" for edit in change.edits):
+                self.post_message(CodebookChanged())
+            self.passages.forget()
+            changed = [edit for edit in change.edits if edit.table == "annotations"]
+            if self.groups is not None or any(edit.before is None for edit in changed):
+                self._list_anew()
+            elif gone := sum(edit.after is None for edit in changed):
+                self._take_out(gone)
+            self._beside.annotations_changed()
+            self.listing.freshen(everything=True)
+            self._say()
+            self._show_beside()
+        back = f" · {self.keymap.key('tag.undo')} takes it back" if change is not None and not change.undoes else ""
+        self.tell(outcome.message + back)
+
+    def _take_out(self, gone: int) -> None:
+        """Some of the passages that were changed are gone: of those that were marked, or the one under the cursor."""
+        numbers = self.passages.numbers
+        candidates = (
+            self.marks.chosen(numbers) if self.marks.count(len(numbers)) else [numbers[self.row]] if numbers else []
+        )
+        there = self.session.by_numbers(candidates)
+        missing = {number for number in candidates if number not in there}
+        if len(missing) != gone:
+            self._list_anew()
+            return
+        self.passages.without(missing)
+        self.marks.forget(missing)
+        if self._finder is not None:
+            self._list_anew()
+
+    # -- the memo ---
+
+    def open_memo(self, numbers: list[int]) -> None:
+        """Open the editor: with the memo of one passage, or empty for many."""
+        from reader.ui.widgets.memo import MemoEditor
+
+        found = self.session.by_numbers(numbers[:1]).get(numbers[0]) if len(numbers) == 1 else None
+        if found is not None and found.coder != self.session.coder:
+            raise ReaderError(f"that passage is {found.coder}’s", "each coder changes their own alone")
+        title = "memo" if found is not None else f"memo for {len(numbers):,} passages, below what is written there"
+        editor = MemoEditor(title, found.memo if found is not None else "")
+        self._editor = (editor, numbers)
+        self._open(Opened(editor, self._place_memo, self._close_memo, takes_enter=True))
+        self.tell("Esc keeps the memo; an empty one leaves nothing behind")
+
+    def _place_memo(self) -> Box:
+        width, height = self.app.size
+        lines = min(_MEMO_LINES, max(height - self.foot.lines_wanted, 3))
+        return Box(0, max(height - self.foot.lines_wanted - lines, 0), width, lines)
+
+    def _close_memo(self) -> None:
+        if self._editor is None:
+            return
+        editor, numbers = self._editor
+        memo = editor.memo
+        one = self.session.by_numbers(numbers).get(numbers[0]) if len(numbers) == 1 else None
+        if editor.touched and one is not None:
+            outcome = self.session.set_memo_of(one.id, memo)
+            self._editor = None
+            self._close()
+            self.done(outcome)
+        else:
+            self._editor = None
+            self._close()
+            if editor.touched and len(numbers) > 1:
+                self.change(lambda session, progress: session.add_memo_to_all(numbers, memo, progress), len(numbers))
+            else:
+                self.look()
+
+    def put_away(self) -> bool:
+        """Before the end: keep a memo that is being written."""
+        try:
+            self._close_memo()
+        except ReaderError as error:
+            self.tell(f"the memo cannot be saved, so the reader stays open: {error}", warning=True)
+            return False
+        self.finish()
+        return True
+
+    def finish(self) -> None:
+        """Wait for what is being changed."""
+        if self._worker is not None:
+            self._worker.join()
+
+    def on_unmount(self) -> None:
+        """Before it goes: the same."""
+        self.finish()
