@@ -44,7 +44,7 @@ def command(settings: Settings, asked: tuple[str, ...]) -> None:
     """Show the articles with their metadata and counts.
 
     Into a pipe: number, article, outlet, published, title, annotations, words, state of the file, and how far the
-    coder is with it (new, open or done), separated by tabs.
+    coder is with it (open, done, or nothing), separated by tabs.
     """
     with opened(settings, tell=True) as (workspace, session):
         counts, states, coded = session.all_counts(), workspace.states(session), session.states()
@@ -58,7 +58,7 @@ def command(settings: Settings, asked: tuple[str, ...]) -> None:
                 str(counts.get(document.id, 0)),
                 str(document.words),
                 states.get(document.id, ""),
-                coded.get(document.id, NEW),
+                coded.get(document.id, ""),
             )
             for number, document in enumerate(session.documents(), 1)
             if not asked or coded.get(document.id, NEW) in asked
