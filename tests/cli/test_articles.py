@@ -24,7 +24,7 @@ def test_list_has_nine_columns(program):
         "0",
         "1443",
         "",
-        "new",
+        "",
     ]
 
 
@@ -34,10 +34,10 @@ def test_list_shows_what_the_coder_has_done_has_begun_or_has_not_started(program
         session.annotate(first.id, Span(0, 10))
         session.toggle_done(second.id)
     ann = ("--coder", "ann", "list")
-    assert [row[8] for row in program.rows(*ann)] == ["open", "done", "new", "new", "new"]
+    assert [row[8] for row in program.rows(*ann)] == ["open", "done", "", "", ""]
     assert [row[0] for row in program.rows(*ann, "--state", "done")] == ["2"]
     assert [row[0] for row in program.rows(*ann, "--state", "open", "--state", "new")] == ["1", "3", "4", "5"]
-    assert {row[8] for row in program.rows("--coder", "eve", "list")} == {"new"}
+    assert {row[8] for row in program.rows("--coder", "eve", "list")} == {""}
 
 
 def test_list_says_what_changed_and_vanished(program):
