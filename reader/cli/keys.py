@@ -20,7 +20,7 @@ A settings file, in ~/.config/karabakh-reader/settings.toml:
   [keys]
   tag.undo = ["u", "Backspace"]
   tag.find = "F4"
-  move.next_sentence = ["Down", "s"]
+  move.next_sentence = ["Down", "F7"]
   program.theme = []
 
 A command has the keys that stand there instead of its own; [] leaves it without. The file may also lie under

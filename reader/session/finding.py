@@ -93,7 +93,8 @@ class Finding(Reading):
 
     def spans_with(self, document_id: str, tag_id: str) -> tuple[Span, ...]:
         """The spans in an article that somebody gave a tag, each once, in order."""
-        return tuple(Span(*row) for row in review.spans_with(self._connection, document_id, tag_id))
+        coder = self.coder if self.alone else ""
+        return tuple(Span(*row) for row in review.spans_with(self._connection, document_id, tag_id, coder))
 
     def articles_with(self, tag_id: str) -> set[str]:
         """The ids of the articles in which a tag stands."""

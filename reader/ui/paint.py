@@ -78,6 +78,8 @@ class Look(NamedTuple):
     """Whether the column has the focus: fainter cursor without."""
     hits: tuple[Span, ...]
     """What a search found in this line."""
+    dim: bool = False
+    """Whether the text is dimmed where no passage is."""
 
 
 @lru_cache(maxsize=4096)
@@ -181,7 +183,7 @@ class Painter:
             return []
         start, end = look.start, look.start + len(shown)
         if not look.dress.marks and look.selected is None and not look.hits:
-            return [Segment(shown, self.base)]
+            return [Segment(shown, self.quiet if look.dim else self.base)]
         cuts = {start, end}
         for span in (*look.dress.marks, *((look.selected,) if look.selected else ()), *look.hits):
             cuts.add(min(max(span.start, start), end))
@@ -196,7 +198,9 @@ class Painter:
             here = mark if mark is not None and mark.start <= left else None
             hit = any(span.start <= left < span.end for span in look.hits)
             selected = look.selected is not None and look.selected.start <= left < look.selected.end
-            pieces.append(Segment(shown[left - start : right - start], self.word(here, selected, look.focus, hit)))
+            dim = look.dim and here is None and not selected and not hit
+            how = self.quiet if dim else self.word(here, selected, look.focus, hit)
+            pieces.append(Segment(shown[left - start : right - start], how))
         return pieces
 
     def word(self, mark: Mark | None, selected: bool, focus: bool, hit: bool) -> Style:  # noqa: FBT001

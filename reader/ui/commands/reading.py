@@ -58,6 +58,8 @@ READER: tuple[Command, ...] = (
     Command("go.previous", ("N",), "previous annotation, or previous hit", "Go"),
     Command("go.search", ("/",), "search in the shown articles", "Go", "search"),
     Command("go.past", ("p",), "what happened to the passage under the cursor", "Go"),
+    Command("go.only", ("s",), "show only the passages of one tag: n and N go through all articles", "Go"),
+    Command("go.review", ("r",), "to the review, as it was left", "Go"),
     Command("go.screen", ("g",), "go to another screen, by a letter", "Go", palette=False, screen=EVERYWHERE),
     Command("article.next_column", ("tab",), "next column", "Articles", "column"),
     Command("article.previous_column", ("shift+tab",), "previous column", "Articles"),

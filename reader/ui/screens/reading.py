@@ -24,6 +24,7 @@ from reader.ui.screens.acts.program import Program
 from reader.ui.screens.acts.tagging import Tagging
 from reader.ui.screens.covering import Covering
 from reader.ui.screens.memoing import Memoing
+from reader.ui.screens.only import OnlyOne
 from reader.ui.screens.searching import Searching
 from reader.ui.search import Search
 from reader.ui.widgets.column import Column
@@ -54,7 +55,7 @@ HOW_TO_BEGIN = (
 )
 
 
-class ReadingScreen(Searching, Memoing, Covering, Screen[None]):
+class ReadingScreen(Searching, Memoing, OnlyOne, Covering, Screen[None]):
     """Articles side by side, read and marked.
 
     Args:
@@ -322,12 +323,14 @@ class ReadingScreen(Searching, Memoing, Covering, Screen[None]):
             self.look()
 
     def escape(self) -> None:
-        """End what is begun: an extension, else a search; say again what is under the cursor."""
+        """End what is begun: an extension, else a search, else showing one tag; say again what is under the cursor."""
         column = self.column
         if column is not None and column.cursor.extending:
             column.collapse()
         elif self.hits:
             self.end_search()
+        elif self.columns.only:
+            self.show_only("")
         self.look()
 
     # -- what is said ------------------------------------------------------------------

@@ -67,6 +67,8 @@ class Column(Pointing, can_focus=True):
         self.state = ""
         """What is to be said of the article's file: "changed on disk", or nothing."""
         self.hits: tuple[Span, ...] = ()
+        self.only = ""
+        """The tag, by its id, whose passages alone are shown; empty: all."""
         self._outline: Outline | None = None
         self._page: Page | None = None
         self._shape = geometry(1, rule=False)
@@ -355,10 +357,11 @@ class Column(Pointing, can_focus=True):
             self.outline.text[span.start : span.end],
             span.start,
             paragraph + 1 if line == 0 else 0,
-            self._wardrobe.dress(paragraph, line) if self._wardrobe else BARE,
+            self._wardrobe.dress(paragraph, line, self.only) if self._wardrobe else BARE,
             Span(max(selected.start, span.start), min(selected.end, span.end)) if selected.overlaps(span) else None,
             self.active,
             self._hits_in(span),
+            bool(self.only),
         )
 
     def _hits_in(self, span: Span) -> tuple[Span, ...]:

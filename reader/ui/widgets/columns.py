@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
 
+from reader.text.display import one_line
 from reader.text.segment import Outline
 from reader.ui.widgets.column import Column, Sight
 
@@ -50,6 +51,8 @@ class Columns(Horizontal):
         """How many columns are asked for; None: as many as fit."""
         self.together = False
         """Whether the columns scroll together, in proportion."""
+        self.only = ""
+        """The tag, by its id, whose passages alone are shown; empty: all."""
         self._active = 0
         self._states: Mapping[str, str] = {}
         self._outlines: OrderedDict[str, Outline] = OrderedDict()
@@ -124,6 +127,7 @@ class Columns(Horizontal):
 
     def _add(self, document: Document) -> Column:
         column = Column(self.session, self.painter)
+        column.only = self.only
         column.show(document, self.outline(document), self.sight_of(document))
         column.state = self._state(document.id)
         self.open_columns.append(column)
@@ -140,6 +144,15 @@ class Columns(Horizontal):
         for position, column in enumerate(self.open_columns):
             column.active = position == self._active
             column.freshen()
+
+    def show_only(self, tag_id: str) -> None:
+        """Show the passages of one tag alone; with no tag all of them."""
+        self.only = tag_id
+        for column in self.open_columns:
+            column.only = tag_id
+            if column.document is not None:
+                column.state = self._state(column.document.id)
+            column.annotations_changed()
 
     def next_column(self, step: int, documents: Sequence[Document]) -> None:
         """Give the focus to a neighbour, showing it if it was out of sight."""
@@ -202,6 +215,8 @@ class Columns(Horizontal):
         if states is not None:
             self._states = states
         by_id = {document.id: document for document in documents}
+        if self.only and self.only not in self.session.codebook.by_id:
+            self.show_only("")
         for column in self.open_columns:
             if column.document is not None:
                 column.state = self._state(column.document.id)
@@ -214,7 +229,9 @@ class Columns(Horizontal):
         """What a head says of its article, and of a database that cannot be written."""
         opened = "snapshot" if self.session.snapshot else "read only" if self.session.read_only else ""
         blind = "coding blind" if self.session.blind else "others hidden" if self.session.alone else ""
-        return " · ".join(said for said in (opened, blind, self._states.get(document_id, "")) if said)
+        tag = self.session.codebook.by_id.get(self.only)
+        only = f"only {one_line(tag.path)}" if tag else ""
+        return " · ".join(said for said in (opened, blind, only, self._states.get(document_id, "")) if said)
 
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""

@@ -36,14 +36,22 @@ class Wardrobe:
         self._kept: OrderedDict[tuple[int, int], tuple[Span, tuple[Dress, ...]]] = OrderedDict()
         """By paragraph and block: the text that is dressed, and how."""
 
-    def dress(self, paragraph: int, line: int) -> Dress:
-        """What annotations do to one line of a paragraph, both counted from 0."""
+    def dress(self, paragraph: int, line: int, only: str = "") -> Dress:
+        """What annotations do to one line of a paragraph, both counted from 0.
+
+        Args:
+            paragraph: Which.
+            line: Of its lines.
+            only: The tag whose passages alone are shown; all are to be forgotten when it is another one.
+        """
         block, within = divmod(line, _BLOCK)
         kept = self._kept.get((paragraph, block))
         if kept is None:
             lines = self._page.lines(paragraph)[block * _BLOCK : (block + 1) * _BLOCK]
             whole = Span(lines[0].start, lines[-1].end)
             found = self._session.window(self._document_id, whole)
+            if only:
+                found = tuple(one._replace(tag_ids=(only,)) for one in found if only in one.tag_ids)
             kept = self._kept[(paragraph, block)] = (whole, dress(lines, found, self._session.codebook, self._dims()))
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.model.change import Change
+    from reader.model.codebook import Tag
     from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.model.span import Span
@@ -71,6 +72,19 @@ class Desk(Protocol):
 
     def keep_hits_true(self) -> None:
         """Search again if other columns are shown than were searched."""
+
+    @property
+    def only(self) -> Tag | None:
+        """The tag that is shown alone, if one is."""
+
+    def ask_only(self) -> None:
+        """Ask for the tag that is to be shown alone."""
+
+    def show_only(self, tag_id: str) -> None:
+        """Show a tag's passages alone; with no tag all are shown again."""
+
+    def step_only(self, step: int) -> None:
+        """The tag's next passage, or the one before, in whichever article."""
 
     def tell_hits(self) -> None:
         """Say which hit one stands on, of how many."""

@@ -25,7 +25,7 @@ class Going:
         self.desk = desk
 
     def next(self) -> None:
-        """The next annotation; while a search shows hits, the next of them."""
+        """The next annotation; while a search shows hits, the next of them; while a tag is shown alone, its next."""
         self._step(1)
 
     def previous(self) -> None:
@@ -38,6 +38,9 @@ class Going:
             return
         if self.desk.hits:
             self._to_hit(step)
+            return
+        if self.desk.only is not None:
+            self.desk.step_only(step)
             return
         cursor = column.cursor
         exact = cursor.unit is Unit.PASSAGE and not cursor.extending
@@ -63,6 +66,17 @@ class Going:
             columns.activate(columns.open_columns.index(target))
         target.go(motion.stand_on(hit.span), jump=True)
         self.desk.tell_hits()
+
+    def only(self) -> None:
+        """Show only the passages of one tag; where that is so, all again."""
+        if self.desk.only is None:
+            self.desk.ask_only()
+        else:
+            self.desk.show_only("")
+
+    def review(self) -> None:
+        """The list of all passages, as it was left."""
+        self.desk.ask("go review")
 
     def past(self) -> None:
         """What happened to the annotation under the cursor, as a list."""
