@@ -34,6 +34,12 @@ def test_the_readme_s_key_table_of_the_review_is_the_registry_s() -> None:
     assert table.strip() == key_table("review")
 
 
+def test_the_readme_s_key_table_of_the_codebook_is_the_registry_s() -> None:
+    _, _, rest = README.partition("<!-- codebook keys")
+    table, _, _ = rest.partition("\n")[2].partition("<!-- /codebook keys -->")
+    assert table.strip() == key_table("codebook")
+
+
 def test_the_readme_s_settings_file_is_one(tmp_path: Path) -> None:
     _, _, rest = README.partition("settings.toml << 'END'\n")
     (tmp_path / "settings.toml").write_text(rest.partition("END\n")[0], encoding="utf-8")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import BadTag
+from reader.errors import BadTag, UnknownTag
+from reader.model.codebook import Codebook
+from reader.model.outcome import Done
 from reader.session.codebook import CodebookKeeping
-from reader.session.codebook_files import altering, counted, valid
+from reader.session.codebook_files import altering, counted, normal_path, valid
 from reader.store import carriers, figures
 from reader.store import codebook as codebook_rows
 from reader.store import passages as rows
@@ -20,12 +22,25 @@ if TYPE_CHECKING:
 
     from reader.model.annotation import Annotation
     from reader.model.change import Edit
-    from reader.model.codebook import Codebook, Tag
-    from reader.model.outcome import Done, TagFigures
+    from reader.model.codebook import Tag
+    from reader.model.outcome import TagFigures
 
 
 class TagTree(CodebookKeeping):
     """The part of a session that reshapes the codebook together with what it is on."""
+
+    def add_tag(self, path: str) -> Done:
+        """Make a tag with that path, in the palette's least used colour.
+
+        Raises:
+            BadTag: It is no path that a tag may have, or another tag has it.
+        """
+        with self._journal.writing() as slot:
+            codebook = codebook_rows.codebook(self._connection)
+            tag = self._new_tag(codebook, path)
+            self._refuse_clash(tag, codebook)
+            change = self._journal.write(slot, self.coder, f"make tag {tag.path}", (codebook_rows.making(tag),))
+        return self._done(change, f"made tag {tag.path}")
 
     def delete_tag(self, path: str) -> Done:
         """Take a tag off everything and out of the codebook; passages stay, without it.
@@ -44,6 +59,31 @@ class TagTree(CodebookKeeping):
         bare = carriers.bare(self._connection, ids)
         left = f"; {bare} of them {'has' if bare == 1 else 'have'} no tag now" if bare else ""
         return self._done(change, f"deleted tag {tag.path}{on}{left}")
+
+    def move_branch(self, path: str, new_path: str) -> Done:
+        """Give a branch of the tree another path, with all that lies in it, whether it is a tag itself or not.
+
+        Raises:
+            UnknownTag: Nothing lies there.
+            BadTag: A path would be none that a tag may have, or another tag's.
+        """
+        new = normal_path(new_path)
+        with self._journal.writing() as slot:
+            codebook = codebook_rows.codebook(self._connection)
+            branch = _branch(codebook, path)
+            if not branch:
+                raise UnknownTag(f"no tag {path}", "look at the codebook")
+            if new == path:
+                return Done(f"{path} is so already")
+            moved = [(tag, valid(tag._replace(path=new + tag.path[len(path) :]))) for tag in branch]
+            rest = Codebook(tuple(tag for tag in codebook if tag not in branch))
+            for _, tag in moved:
+                self._refuse_clash(tag, rest)
+            beside = new.rpartition("/")[0] == path.rpartition("/")[0]
+            what = f"{path} to {new}"
+            label = f"{'rename' if beside else 'move'} {what}"
+            change = self._journal.write(slot, self.coder, label, altering(moved))
+        return self._done(change, f"{'renamed' if beside else 'moved'} {what}")
 
     def merge_tag(self, path: str, into: str) -> Done:
         """Make one tag of two: what carries the first carries the second, and the first goes.
@@ -97,30 +137,32 @@ class TagTree(CodebookKeeping):
         """Some of the passages that carry a tag, the first that were made; costs the same however many there are."""
         return carriers.tagged(self._connection, tag_id, limit)
 
-    def tag_figures(self, first: Sequence[str] = (), stopped: Callable[[], bool] | None = None) -> Iterator[TagFigures]:
+    def carriers(self, tag_id: str, limit: int) -> list[str]:
+        """The ids of the passages that carry a tag, the first that were made first; at most so many."""
+        return carriers.carriers(self._connection, tag_id, limit)
+
+    def tag_figures(self, stopped: Callable[[], bool] | None = None) -> Iterator[dict[str, TagFigures]]:
         """How much each tag is used; may be called in another thread, since it reads on a connection of its own.
 
         Args:
-            first: Ids of tags that are told of first.
             stopped: Asked now and then whether to give up.
 
         Yields:
-            At first everything but the coders, for every tag that is in use; then, tag by tag, the coders too.
+            By their ids the tags that are in use: at first everything but the coders, then all of it.
 
         Raises:
             ReaderError: It was stopped, or cannot be read.
         """
-        return figures.of_tags(self.path, first, stopped)
+        return figures.of_tags(self.path, stopped)
 
     # -- parts ---
 
     def _merging(self, codebook: Codebook, one: Tag, other: Tag) -> tuple[tuple[Edit, ...], int]:
         """The edits that merge a tag, with what lies below it, into another; and how many passages it is on."""
-        branch = [tag for tag in codebook if tag.path == one.path or tag.path.startswith(one.path + "/")]
         passages: set[str] = set()
         gone: list[Edit] = []
         altered: list[tuple[Tag, Tag]] = []
-        for tag in branch:
+        for tag in _branch(codebook, one.path):
             path = other.path + tag.path[len(one.path) :]
             onto = codebook.by_path.get(path)
             if onto is None:
@@ -132,6 +174,11 @@ class TagTree(CodebookKeeping):
             said = ("key", "definition", "include", "exclude", "example")
             altered.append((onto, onto._replace(**{n: getattr(onto, n) or getattr(tag, n) for n in said})))
         return (*gone, *altering(altered)), len(passages)
+
+
+def _branch(codebook: Codebook, path: str) -> list[Tag]:
+    """The tag of a path, if there is one, and those below it."""
+    return [tag for tag in codebook if tag.path == path or tag.path.startswith(path + "/")]
 
 
 def _exchanging(passages: Sequence[tuple[str, bool]], old: str, new: str) -> Iterator[Edit]:

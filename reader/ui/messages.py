@@ -35,6 +35,8 @@ class Offer(NamedTuple):
     """What is offered for what is typed, best first."""
     empty: str
     """What to say where nothing is found."""
+    typed: str = ""
+    """What stands in the prompt at first."""
 
 
 class Goal(NamedTuple):

@@ -43,6 +43,8 @@ class Cell(NamedTuple):
     color: str = ""
     """Another colour than the row's."""
     quiet: bool = False
+    indent: int = 0
+    """Cells before the text."""
 
 
 @lru_cache(maxsize=64)
@@ -96,7 +98,11 @@ def row(
         look: Style = quiet if cell.quiet else base
         if cell.color and not chosen:
             look = style(cell.color, back, reverse=reverse)
-        text = fit(one_line(cell.text, room + 1), room) if not column.right else _right(one_line(cell.text), room)
+        if column.right:
+            text = _right(one_line(cell.text), room)
+        else:
+            indent = min(cell.indent, room - 1)
+            text = " " * indent + fit(one_line(cell.text, room + 1), room - indent)
         segments += [Segment(text, look), Segment(" " * GAP, base)]
         used += room + GAP
     if used < width:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.errors import BadTag
+from reader.errors import BadTag, UnknownTag
 from reader.model.outcome import TagFigures
 from reader.model.span import Span
 from reader.session import Session
@@ -73,6 +73,19 @@ def test_merging_fills_in_what_the_other_does_not_say(session):
     assert (plain.key, plain.definition) == ("3", "what it is called")
 
 
+def test_a_branch_that_is_no_tag_moves_with_what_lies_in_it(session, database):
+    before = rows(database)
+    assert session.move_branch("frame", "naming/frame").message == "moved frame to naming/frame"
+    assert [tag.path for tag in session.codebook] == ["naming", "naming/frame/cause", "naming/frame/remedy"]
+    session.undo()
+    assert rows(database) == before
+    assert session.move_branch("frame", "framing").message == "renamed frame to framing"
+    with pytest.raises(BadTag, match="there is a tag naming"):
+        session.move_branch("framing/cause", "naming")
+    with pytest.raises(UnknownTag):
+        session.move_branch("nothing", "x")
+
+
 @pytest.mark.parametrize("into", ["frame", "frame/cause"])
 def test_a_tag_is_not_merged_into_itself_or_what_lies_below(session, database, into):
     session.make_tag("frame")
@@ -110,7 +123,8 @@ def test_figures_count_passages_articles_outlets_and_coders(session, database, a
     session.toggle_tag(b, Span(0, 3), cause)
     with Session.open(database, "bob") as other:
         other.toggle_tag(b, Span(0, 3), naming)
-    found = {one.tag_id: one for one in session.tag_figures()}
+    first, found = session.tag_figures()
+    assert first[naming] == TagFigures(naming, 3, 2, 2)
     assert found == {naming: TagFigures(naming, 3, 2, 2, 2), cause: TagFigures(cause, 1, 1, 1, 1)}
 
 

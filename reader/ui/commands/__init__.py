@@ -6,6 +6,7 @@ A command belongs to a screen, to all that are lists, or to all. A *stroke* is w
 
 from __future__ import annotations
 
+from reader.ui.commands.codebook import CODEBOOK
 from reader.ui.commands.command import EVERYWHERE, LISTS, READING, Command
 from reader.ui.commands.history import HISTORY
 from reader.ui.commands.lists import LIST
@@ -13,16 +14,29 @@ from reader.ui.commands.reading import READER
 from reader.ui.commands.review import REVIEW
 from reader.ui.commands.strokes import STROKE_NAMES, key_names, read_stroke, stroke_name
 
-PLACES: dict[str, str] = {"r": "review", "h": "history"}
+PLACES: dict[str, str] = {"c": "codebook", "r": "review", "h": "history"}
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 
-GROUPS = ("Move", "Select", "Tag", "Go", "Articles", "Coders", "Review", "Marked", "History", "List", "Program")
+GROUPS = (
+    "Move",
+    "Select",
+    "Tag",
+    "Go",
+    "Articles",
+    "Coders",
+    "Review",
+    "Marked",
+    "Codebook",
+    "History",
+    "List",
+    "Program",
+)
 """Kinds of command, in the order in which they are shown."""
 
 SCREENS = (READING, *PLACES.values())
 """All screens that have commands."""
 
-COMMANDS: tuple[Command, ...] = (*READER, *REVIEW, *HISTORY, *LIST)
+COMMANDS: tuple[Command, ...] = (*READER, *CODEBOOK, *REVIEW, *HISTORY, *LIST)
 
 __all__ = [
     "COMMANDS",

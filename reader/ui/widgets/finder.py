@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from reader.text.display import one_line
+from reader.text.display import one_line, typable
 from reader.ui.messages import Choice, Chosen, Offer, Settled
 from reader.ui.paint import Painter, fit, shared_line, style
 from reader.ui.widgets.prompt import Prompt
@@ -95,7 +95,7 @@ class Finder(Widget):
     def __init__(self, painter: Painter, offer: Offer) -> None:
         super().__init__()
         self._offer, self._found_for = offer, ""
-        self._prompt, self._choices = Prompt(offer.prompt), Choices(painter)
+        self._prompt, self._choices = Prompt(one_line(offer.prompt)), Choices(painter)
 
     def compose(self) -> ComposeResult:
         """The prompt above, the list below."""
@@ -104,7 +104,10 @@ class Finder(Widget):
 
     def on_mount(self) -> None:
         """Offer everything before anything is typed."""
-        self._find("")
+        typed = typable(self._offer.typed)
+        self._find(typed)
+        self._prompt.value = typed
+        self._prompt.cursor_position = len(typed)
         self.screen.set_focus(self._prompt)
         self.post_message(Settled())
 

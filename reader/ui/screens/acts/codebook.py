@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import BadTag
 from reader.model.codebook import color_problem, key_problem, path_problem
+from reader.session.codebook_files import normal_path
 from reader.text.match import rank
 from reader.ui.messages import Choice, Offer
 from reader.ui.screens.acts.naming import slips, told_entry, told_slip
@@ -63,10 +64,9 @@ class Shaping:
         self._name("make a tag: its path", self._node().path + "/", self._made)
 
     def _made(self, path: str) -> None:
-        session = self._screen.session
-        tag = session.make_tag(path)
-        self._screen.stand_on(tag.path)
-        self._screen.done(session.made(tag))
+        outcome = self._screen.session.add_tag(path)
+        self._screen.stand_on(normal_path(path))
+        self._screen.done(outcome)
 
     def rename(self) -> None:
         """Another path, for all that lies below it too."""
@@ -80,7 +80,9 @@ class Shaping:
         places = [p for p in _places(self._codebook) if p != path and not p.startswith(path + "/")]
 
         def found(typed: str) -> list[Choice]:
-            told = [Choice(_TO + places[i], places[i], f"becomes {places[i]}/{name}") for i in rank(typed, _bare(places))]
+            told = [
+                Choice(_TO + places[i], places[i], f"becomes {places[i]}/{name}") for i in rank(typed, _bare(places))
+            ]
             top = [Choice(_TO + _TOP, "to the top", f"becomes {name}", mark="↑")] if "/" in path else []
             return [*told, *top] if typed else [*top, *told]
 
@@ -91,7 +93,7 @@ class Shaping:
 
     def _moved(self, path: str, new: str) -> None:
         outcome = self._screen.session.move_branch(path, new)
-        self._screen.stand_on(new)
+        self._screen.stand_on(normal_path(new))
         self._screen.done(outcome)
 
     def _name(self, prompt: str, typed: str, named: Callable[[str], None]) -> None:
@@ -265,6 +267,7 @@ class Shaping:
                 act(value)
 
         self._screen.open_panel(offer, chosen)
+        self._screen.tell(offer.prompt)  # where something is typed already, the prompt does not say it
 
 
 def _places(codebook: Codebook) -> list[str]:
