@@ -137,9 +137,8 @@ def test_every_refusal_names_the_newest_good_backup(kept, harm):
         run_sql(kept, "PRAGMA application_id = 7")
     else:
         kept.write_bytes(b"notes " * 100)
-    assert refused(kept).hint == (
-        "go back to backups/annotations-2026-11-21.db, which is whole: close every reader, and copy it over annotations.db"
-    )
+    named = "go back to backups/annotations-2026-11-21.db, which is whole"
+    assert refused(kept).hint == f"{named}: close every reader, and copy it over annotations.db"
 
 
 def test_a_newer_database_is_not_to_be_overwritten_with_an_older_one(kept):
