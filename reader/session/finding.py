@@ -97,7 +97,7 @@ class Finding(Reading):
         return tuple(Span(*row) for row in review.spans_with(self._connection, document_id, tag_id, coder))
 
     def articles_with(self, tag_id: str) -> set[str]:
-        """The ids of the articles in which a tag stands."""
+        """The ids of the articles in which a tag stands, or stood."""
         return review.articles_with(self._connection, (tag_id,))
 
     def found(self, query: Query, filters: Filters) -> Iterator[Passage]:

@@ -33,7 +33,7 @@ class Ours(NamedTuple):
 
     own: list[Annotation]
     left: int
-    """How many are other coders', or gone."""
+    """How many are other coders'."""
 
     def told(self, message: str) -> str:
         """What was done, and what was not."""
@@ -240,7 +240,7 @@ class Reviewing(FilterKeeping, Annotating):
                 raise ReaderError("what was to be changed is gone", "somebody has removed it")
             whose = f"{others[0]}’s" if len(others) == 1 else "other coders’"
             raise NotOurs(f"{'that passage is' if len(numbers) == 1 else 'these passages are'} {whose}", _EACH)
-        return Ours(own, len(numbers) - len(own))
+        return Ours(own, len(found) - len(own))
 
     def _clusters(self, own: Sequence[Annotation]) -> Iterator[list[Annotation]]:
         """Annotations that are to become one, two or more each time."""

@@ -200,3 +200,9 @@ def m007_filters(db: Database) -> None:
           words TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
     """)
+
+
+@migrations()
+def m008_articles_of_tags(db: Database) -> None:
+    """In which articles a tag stands, without a look at all counts; without the count, so that no key writes it."""
+    db.executescript("CREATE INDEX tallies_by_tag ON tallies (tag_id);")

@@ -207,10 +207,13 @@ def spans_with(connection: Connection, document_id: str, tag_id: str, coder: str
 
 
 def articles_with(connection: Connection, tag_ids: Iterable[str]) -> set[str]:
-    """The ids of the articles in which one of these tags stands; for '' those in which anything is annotated."""
+    """The ids of the articles in which one of these tags stands or stood; for '' those in which anything is annotated.
+
+    The counts are not looked at, only that there are some: an article in which there is nothing any more costs little.
+    """
     sql = (
         "SELECT DISTINCT d.id FROM tallies t CROSS JOIN documents d ON d.number = t.document "
-        "WHERE t.count <> 0 AND t.tag_id IN (SELECT value FROM json_each(?))"
+        "WHERE t.tag_id IN (SELECT value FROM json_each(?))"
     )
     return {str(row[0]) for row in connection.rows(sql, (json.dumps(list(tag_ids)),))}
 

@@ -207,6 +207,7 @@ class Listed(ListScreen):
         if quietly and index < len(listed) and listed[index] in self._fresh:
             index = self._fresh.index(listed[index])
         self.passages.numbers = self._fresh
+        self.marks.keep(self._fresh)
         self.passages.forget()
         self._show(self.passages, index if quietly else 0)
 

@@ -73,6 +73,11 @@ class Marks:
         """These are gone."""
         self.but.difference_update(numbers)
 
+    def keep(self, numbers: Sequence[int]) -> None:
+        """Only these are there: a number that is gone may come to be another passage's."""
+        if self.but:
+            self.but.intersection_update(numbers)
+
     def count(self, of: int) -> int:
         """How many are marked."""
         return of - len(self.but) if self.all else len(self.but)
