@@ -28,27 +28,63 @@ class Node(NamedTuple):
         return self.path.rpartition("/")[2]
 
 
-def rows(
-    codebook: Codebook, closed: Collection[str] = (), wanted: Callable[[Tag], bool] | None = None
-) -> tuple[Node, ...]:
-    """The tree's rows from top to bottom.
+class Outline:
+    """A codebook's tree, laid out once: what is open in it, and what a filter leaves, is then a walk through it.
 
     Args:
         codebook: All tags.
-        closed: Paths below which nothing is shown.
-        wanted: Which tags are shown, with all that they lie in; then nothing is closed. None: all.
     """
-    shown = codebook.tags if wanted is None else [tag for tag in codebook if wanted(tag)]
-    parts = {tuple(tag.path.split("/")) for tag in shown}
-    all_parts = {part[:depth] for part in parts for depth in range(1, len(part) + 1)}
-    branches = {part[:-1] for part in all_parts}
-    shut = set() if wanted is not None else {tuple(path.split("/")) for path in closed}
-    found: list[Node] = []
-    hidden: tuple[str, ...] | None = None
-    for part in sorted(all_parts):
-        if hidden is not None and part[: len(hidden)] == hidden:
-            continue
-        hidden = part if part in shut and part in branches else None
-        path = "/".join(part)
-        found.append(Node(path, len(part) - 1, codebook.by_path.get(path), part in branches, hidden is not None))
-    return tuple(found)
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        parts = {tuple(tag.path.split("/")) for tag in codebook}
+        parts |= {part[:depth] for part in parts for depth in range(1, len(part))}
+        branches = {part[:-1] for part in parts}
+        self._nodes = [
+            Node(path, len(part) - 1, codebook.by_path.get(path), part in branches, closed=False)
+            for part in sorted(parts)
+            for path in ["/".join(part)]
+        ]
+
+    def rows(self, closed: Collection[str] = (), wanted: Callable[[Tag], bool] | None = None) -> tuple[Node, ...]:
+        """The tree's rows from top to bottom.
+
+        Args:
+            closed: Paths below which nothing is shown.
+            wanted: Which tags are shown, with all that they lie in; then nothing is closed. None: all.
+        """
+        if wanted is not None:
+            return self._wanted(wanted)
+        if not closed:
+            return tuple(self._nodes)
+        found: list[Node] = []
+        hidden = -1
+        for node in self._nodes:
+            if hidden >= 0 and node.depth > hidden:
+                continue
+            shut = node.branch and node.path in closed
+            hidden = node.depth if shut else -1
+            found.append(node._replace(closed=True) if shut else node)
+        return tuple(found)
+
+    def _wanted(self, wanted: Callable[[Tag], bool]) -> tuple[Node, ...]:
+        """From the end: what is shown shows what it lies in, which stands before it."""
+        found: list[Node] = []
+        needed = 0
+        for node in reversed(self._nodes):
+            inner = needed > node.depth
+            if inner or (node.tag is not None and wanted(node.tag)):
+                found.append(node if inner == node.branch else node._replace(branch=inner))
+                needed = node.depth
+        return tuple(reversed(found))
+
+
+def outline(codebook: Codebook) -> Outline:
+    """A codebook's tree; that of the codebook which was asked for last is kept."""
+    global _last
+    if _last is None or _last.codebook is not codebook:
+        _last = Outline(codebook)
+    return _last
+
+
+_last: Outline | None = None

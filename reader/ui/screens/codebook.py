@@ -5,7 +5,7 @@ How much a tag is used is counted in a thread and filled in when it comes; nothi
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,7 +13,7 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from reader.model.codebook import Example
-from reader.model.tree import rows
+from reader.model.tree import outline
 from reader.text.fold import fold
 from reader.ui.commands.codebook import SCREEN
 from reader.ui.messages import Goal
@@ -25,11 +25,12 @@ from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.splitting import Splitting
 from reader.ui.widgets.entry import EntryPane, Said
 from reader.ui.widgets.searchbar import SearchBar
-from reader.ui.widgets.tagrows import TagRows
+from reader.ui.widgets.tagrows import Painted, TagRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from reader.model.codebook import Tag
@@ -67,6 +68,7 @@ class CodebookScreen(Defining, Counting, Splitting):
     """
 
     def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
+        self._painted: dict[Painted, Strip] = {}
         self._shut: set[str] = set()
         self._typed = ""
         self._origin = ""
@@ -78,7 +80,7 @@ class CodebookScreen(Defining, Counting, Splitting):
             "",
             "in the reader, t makes one too",
         )
-        super().__init__(session, painter, keymap, TagRows(painter, (), {}, counted=False), empty)
+        super().__init__(session, painter, keymap, TagRows(painter, (), {}, counted=False, painted={}), empty)
         self.entry = EntryPane(painter)
         self.shaping = Shaping(self)
         self.acts["codebook"] = self.shaping
@@ -117,8 +119,8 @@ class CodebookScreen(Defining, Counting, Splitting):
 
     def _tree(self) -> TagRows:
         wanted = partial(_matches, fold(self._typed).split()) if self._typed else None
-        nodes = rows(self.session.codebook, self._shut, wanted)
-        return TagRows(self.painter, nodes, self.figures, counted=self.counted)
+        nodes = outline(self.session.codebook).rows(self._shut, wanted)
+        return TagRows(self.painter, nodes, self.figures, counted=self.counted, painted=self._painted)
 
     def stand_on(self, path: str) -> None:
         """Put the cursor on a path when the tree is next listed, opening what it lies in."""
@@ -287,6 +289,7 @@ class CodebookScreen(Defining, Counting, Splitting):
 
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""
+        self._painted = {}
         self.entry.restyle(painter)
         if self.splitting is not None:
             self.splitting.rows.painter = painter
@@ -302,8 +305,13 @@ class CodebookScreen(Defining, Counting, Splitting):
 
 
 def _matches(words: list[str], tag: Tag) -> bool:
-    where = fold(tag.path) + "\n" + fold(tag.definition)
+    where = _folded(tag.path, tag.definition)
     return all(word in where for word in words)
+
+
+@lru_cache(maxsize=8192)
+def _folded(path: str, definition: str) -> str:
+    return fold(path) + "\n" + fold(definition)
 
 
 def screen(session: Session, painter: Painter, keymap: Keymap) -> CodebookScreen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -34,7 +34,10 @@ _PASSAGES = (
     Column("coder", 8, rank=2),
 )
 _KEPT = 500
-"""Passages that are remembered; a screen shows less than a hundred."""
+"""Rows that are remembered; a screen shows less than a hundred."""
+
+Painted: TypeAlias = "tuple[Node, TagFigures | None, bool, int, bool]"
+"""What a row of the tree looks like by: itself, how much its tag is used, whether that is known, width, cursor."""
 
 
 class TagRows:
@@ -45,13 +48,20 @@ class TagRows:
         nodes: Its rows.
         figures: How much each tag is used, by its id.
         counted: Whether figures have come at all: what is not among them is not used then.
+        painted: Rows that were painted with this painter, also in a tree that was another a moment ago.
     """
 
     def __init__(
-        self, painter: Painter, nodes: Sequence[Node], figures: Mapping[str, TagFigures], *, counted: bool
+        self,
+        painter: Painter,
+        nodes: Sequence[Node],
+        figures: Mapping[str, TagFigures],
+        *,
+        counted: bool,
+        painted: dict[Painted, Strip],
     ) -> None:
         self.painter, self.nodes = painter, nodes
-        self._figures, self._counted = figures, counted
+        self._figures, self._counted, self._painted = figures, counted, painted
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -63,8 +73,17 @@ class TagRows:
 
     def paint(self, first: int, count: int, width: int, chosen: int) -> list[Strip]:
         """Some rows."""
-        shown = enumerate(self.nodes[first : first + count], first)
-        return [self._paint(node, width, chosen=index == chosen) for index, node in shown]
+        return [self._row(index, width, chosen=index == chosen) for index in range(first, first + count)]
+
+    def _row(self, index: int, width: int, *, chosen: bool) -> Strip:
+        node = self.nodes[index]
+        figures = self._figures.get(node.tag.id) if node.tag else None
+        which = (node, figures, self._counted, width, chosen)
+        if (strip := self._painted.get(which)) is None:
+            if len(self._painted) > _KEPT:
+                self._painted.clear()
+            strip = self._painted[which] = self._paint(node, width, chosen=chosen)
+        return strip
 
     def _paint(self, node: Node, width: int, *, chosen: bool) -> Strip:
         painter, tag = self.painter, node.tag
