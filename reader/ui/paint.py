@@ -234,6 +234,7 @@ class Painter:
 
 def fit(text: str, width: int) -> str:
     """The text in exactly so many cells: cut with "…", or filled with blanks."""
+    text = text.rstrip("\u200d")  # it would join the text and the blank behind it, and take its cell
     size = cell_len(text)
     if size <= width:
         return text + " " * (width - size)

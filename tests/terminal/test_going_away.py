@@ -20,7 +20,7 @@ OPENED = {
     "a search": ("/", "words to look for"),
     "the memo editor": ("m", "Esc keeps it"),
     "the keys": ("?", "back to the reader"),
-    "the palette": ("\x10", "one column more"),
+    "the palette": ("\x10", "add the last tags again"),
     "the themes": ("\x1bOR", "Search for themes"),
 }
 """Everything that can be open: what opens it, and what then stands on the screen."""

@@ -93,7 +93,7 @@ SCENARIOS = {
     "copying": ("y", "copied", ""),
     "one column more": ("A", "words", ""),
     "keys": ("?", "back to the reader", "\x1b"),
-    "palette": ("\x10", "one column more", "\x1b"),
+    "palette": ("\x10", "add the last tags again", "\x1b"),
     "themes": ("\x1bOR", "Search for themes", "\x1b"),
     "which tag alone": ("s", "show only", "\x1b"),
     "one tag alone": ("stag\r", "only ", "s"),

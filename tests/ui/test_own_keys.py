@@ -88,7 +88,7 @@ async def test_another_quit_leaves_the_keys_screen_and_the_reader(keyed: Callabl
 
 
 async def test_a_prompt_is_typed_into_and_left_as_ever(keyed: Callable[[str], Reader]) -> None:
-    reader = keyed('tag.find = "F4"\nprogram.escape = "F8"\ntag.undo = "t"')
+    reader = keyed('tag.find = "F4"\nprogram.escape = "F8"\ntag.remove = "t"')
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "f4", *"tutu", "enter")
         assert reader.tags_here() == {"tutu"}
