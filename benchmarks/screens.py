@@ -32,7 +32,6 @@ def measure(workspace: Path, name: str, presses: int, samples: Samples) -> None:
                 program.press("g")
                 samples[name, f"{screen}: open"].append(program.press(letter, quiet=0.1))
                 program.read(1, quiet=0.3)
-                program.press("\x1b[B")
                 program.press("q", quiet=0.3)
             program.press("g")
             program.press(letter, quiet=0.5)

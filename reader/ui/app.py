@@ -279,6 +279,8 @@ class ReaderApp(Door, inherit_bindings=False):
             self.renew()
             if goal is not None:
                 self._reading.go_to(goal)
+            else:
+                self._reading.look()  # what was said before one went has had its time
         self.call_after_refresh(self.release)
 
     def _back_from_keys(self, strokes: tuple[str, ...] | None) -> None:
