@@ -10,7 +10,7 @@ from textual.widget import Widget
 from reader.text import motion
 from reader.text.segment import Outline
 from reader.ui.messages import Settled
-from reader.ui.widgets.column import Column
+from reader.ui.widgets.column import Column, Sight
 from reader.ui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from reader.model.annotation import Annotation
+    from reader.model.span import Span
+    from reader.session import Session
+    from reader.text.page import Page
+    from reader.ui.paint import Painter
+    from reader.ui.widgets.wardrobe import Wardrobe
 
 _WIDE = 140
 """Cells of a window from which the passage stands beside the list, and not below it."""
@@ -31,7 +36,11 @@ _OUTLINES = 16
 class Beside(Column, can_focus=False):
     """The passage that the list's cursor stands on, in its article; to look at alone."""
 
-    _outlines: OrderedDict[str, Outline] | None = None
+    def __init__(self, session: Session, painter: Painter) -> None:
+        super().__init__(session, painter)
+        self._outlines: OrderedDict[str, Outline] = OrderedDict()
+        self._laid: dict[str, tuple[Page | None, Wardrobe | None]] = {}
+        """The last articles as they were laid out and dressed: one goes to and fro between a few."""
 
     def show_passage(self, annotation: Annotation | None) -> None:
         """Show a passage, or none."""
@@ -40,16 +49,39 @@ class Beside(Column, can_focus=False):
             return
         if self.document is None or self.document.id != annotation.document_id:
             document = self.session.document(annotation.document_id)
-            self.show(document, self._outline_of(document.id))
+            # Laid out where the passage is, and not at the article's start first.
+            sight = Sight(annotation.span.start, *annotation.span, motion.Unit.PASSAGE.name)
+            self.show(document, self._outline_of(document.id), sight)
         self.go(motion.stand_on(annotation.span), jump=True)
 
     def _outline_of(self, document_id: str) -> Outline:
-        known = self._outlines = self._outlines if self._outlines is not None else OrderedDict()
-        if (outline := known.get(document_id)) is None:
-            outline = known[document_id] = Outline(self.session.text(document_id))
-            if len(known) > _OUTLINES:
-                known.popitem(last=False)
+        if (outline := self._outlines.get(document_id)) is None:
+            outline = self._outlines[document_id] = Outline(self.session.text(document_id))
+            if len(self._outlines) > _OUTLINES:
+                gone, _ = self._outlines.popitem(last=False)
+                self._laid.pop(gone, None)
         return outline
+
+    def _lay_out(self, top: int | None = None) -> None:
+        document_id = self.document.id if self.document is not None else ""
+        page, wardrobe = self._laid.get(document_id, (None, None))
+        if self._page is None and page is not None and page.outline is self._outline:
+            self._page, self._wardrobe = page, wardrobe
+        width = self._shape.text
+        super()._lay_out(top)
+        if self._shape.text != width:
+            self._laid.clear()
+        self._laid[document_id] = (self._page, self._wardrobe)
+
+    def annotations_changed(self, span: Span | None = None) -> None:
+        """What is annotated has changed: in this span, or anywhere."""
+        self._laid.clear()
+        super().annotations_changed(span)
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme or the codebook has changed."""
+        self._laid.clear()
+        super().restyle(painter)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """It is to look at: keys and clicks are the list's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from textual.message import Message
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable
     from typing import TypeAlias
 
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from reader.model.outcome import Done
     from reader.model.query import Query
     from reader.session import Session
+    from reader.store.review import Look
 
     Act: TypeAlias = Callable[[Session, Callable[[int, int], None] | None], Done]
     """Something that changes many passages, told to whom it may say how far it is."""
 
+_FOUND_EVERY = 0.25
+"""Seconds between two words on what was found."""
 _TOLD_AFTER, _TOLD_EVERY = 0.3, 0.05
 """Seconds until one is told how far something is, and between two words on it."""
 
@@ -75,10 +78,13 @@ class Finder:
         query: What is looked for.
         tell: Who gets the messages.
         quietly: Whether the same is listed anew, so that what is listed stays until all is found.
+        listed: Whether the first of it is listed already.
     """
 
-    def __init__(self, session: Session, query: Query, tell: MessagePump, *, quietly: bool = False) -> None:
-        self.query, self.quietly = query, quietly
+    def __init__(
+        self, session: Session, query: Query, tell: MessagePump, *, quietly: bool = False, listed: bool = False
+    ) -> None:
+        self.query, self.quietly, self._listed = query, quietly, listed or quietly
         self._session, self._tell = session, tell
         self._known = session.known()
         self.moment = session.moment
@@ -100,11 +106,20 @@ class Finder:
             if self.query.group:
                 self._count()
             else:
-                for some in self._session.numbers(look, self._stop.is_set):
-                    self._tell.post_message(Found(self, some))
+                self._find(look)
             self._tell.post_message(Looked(self))
         except Exception as error:
             self._tell.post_message(Looked(self, error))
+
+    def _find(self, look: Look) -> None:
+        """Tell the first at once, if nothing is listed yet, and then a few times a second what has come together."""
+        batch, told = array("q"), time.monotonic() if self._listed else 0.0
+        for some in self._session.numbers(look, self._stop.is_set):
+            batch.extend(some)
+            if time.monotonic() - told > _FOUND_EVERY:
+                self._tell.post_message(Found(self, batch))
+                batch, told = array("q"), time.monotonic()
+        self._tell.post_message(Found(self, batch))
 
     def _count(self) -> None:
         look = self._session.look_for(self.query, self._known)
@@ -112,7 +127,7 @@ class Finder:
         since = time.monotonic()
         for one in self._session.grouped(look, self.query.group, self._stop.is_set):
             batch.append(one)
-            if time.monotonic() - since > _TOLD_EVERY:
+            if time.monotonic() - since > _FOUND_EVERY:
                 self._tell.post_message(Found(self, counts=batch))
                 batch, since = [], time.monotonic()
         self._tell.post_message(Found(self, counts=batch))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
 
+_AFTER = 0.15
+"""Seconds that a look for what is not in sight lets what is in sight be painted."""
 _FIRST = 60
 """Rows that are read before anything is looked for: a window full."""
 
@@ -137,15 +139,20 @@ class Listed(ListScreen):
             self.passages.numbers = self.session.first_numbers(_FIRST)
             self.passages.forget()
             self._show(self.passages)
-        self._look_through()
+            self._look_through(listed=True)
+        else:
+            self._look_through()
 
-    def _look_through(self, *, quietly: bool = False) -> None:
+    def _look_through(self, *, quietly: bool = False, listed: bool = False) -> None:
         if self._finder is not None:
             self._finder.end()
         self._again = False
         self._fresh = array("q")
-        self._finder = Finder(self.session, self.wanted, self, quietly=quietly)
-        self._finder.begin()
+        self._finder = Finder(self.session, self.wanted, self, quietly=quietly, listed=listed)
+        if listed:
+            self.set_timer(_AFTER, self._finder.begin)  # first what can be seen
+        else:
+            self._finder.begin()
         self._say()
 
     @on(Found)
