@@ -44,9 +44,9 @@ class Finding(Reading):
         return look
 
     @property
-    def moment(self) -> tuple[int, int]:
-        """Another one when anything was changed since, here or by others; cheap."""
-        return self._data_version(), self._connection.changes
+    def moment(self) -> tuple[int, int, bool]:
+        """Another one when anything was changed since, here or by others, or is to be seen otherwise; cheap."""
+        return self._data_version(), self._connection.changes, self.alone
 
     def first_numbers(self, limit: int) -> array[int]:
         """The first annotations, by article and place, by their numbers; costs the same however many there are."""

@@ -203,6 +203,15 @@ async def test_what_was_tagged_meanwhile_is_listed_on_coming_back(tagged: Reader
         assert review.screen.listing.index == 2
 
 
+async def test_what_is_hidden_in_the_reader_is_not_listed(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("q", "B", "g", "r")
+        assert review.rows() == ["0:0", "0:40", "0:80", "2:10"]
+        await review.press("q", "B", "B", "r")
+        assert review.rows() == ALL
+
+
 async def test_marked_passages_are_tagged_as_one_change(tagged: Reader) -> None:
     async with tagged.app.run_test(size=(120, 35)) as pilot:
         review = await begin(tagged, pilot)

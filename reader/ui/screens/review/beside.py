@@ -122,6 +122,7 @@ class Split(Widget):
         self._beside.display = wide or height >= _HIGH
         self._beside.styles.width = min(width * 2 // 5, 96) if wide else "1fr"
         self._beside.styles.height = "1fr" if wide else max((height - 6) * 2 // 5, 5)
+        self._beside.styles.margin = (0 if wide else 1, 0, 0, 0)
 
 
 class WordsBar(Widget):

@@ -43,7 +43,7 @@ class _Kept:
     numbers: array[int] = field(default_factory=lambda: array("q"))
     marks: Marks = field(default_factory=Marks)
     row: int = 0
-    moment: tuple[int, int] | None = None
+    moment: tuple[int, int, bool] | None = None
     """When it was listed; None if that was not brought to an end."""
 
 
