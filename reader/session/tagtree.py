@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import BadTag, UnknownTag
+from reader.errors import BadTag, NotOurs, UnknownTag
 from reader.model.codebook import Codebook
 from reader.model.outcome import Done
 from reader.session.codebook import CodebookKeeping
@@ -114,6 +114,7 @@ class TagTree(CodebookKeeping):
         Raises:
             UnknownTag: There is no tag with that path.
             BadTag: The new path is none, or the tag's own; or no passage is named that carries the tag.
+            NotOurs: All that carry it are other coders'; theirs stay as they are.
         """
         with self._journal.writing() as slot:
             codebook = codebook_rows.codebook(self._connection)
@@ -123,13 +124,18 @@ class TagTree(CodebookKeeping):
             if new.id == tag.id:
                 raise BadTag(f"{tag.path} is the tag that is split", "give the new one another name")
             wanted = set(annotation_ids)
-            chosen = [(id_, has) for id_, has in carriers.carrying(self._connection, tag.id, new.id) if id_ in wanted]
-            if not chosen:
+            marked = [(id_, has) for id_, has in carriers.carrying(self._connection, tag.id, new.id) if id_ in wanted]
+            if not marked:
                 raise BadTag(f"no passage of {tag.path} is marked", "mark those that go to the new tag")
+            chosen = [(id_, has) for id_, has in marked if rows.by_id(self._connection, id_).coder == self.coder]
+            if not chosen:
+                raise NotOurs("what is marked is other coders’ work", "each coder splits their own passages alone")
             edits = (*([codebook_rows.making(made)] if new is made else []), *_exchanging(chosen, tag.id, new.id))
             what = f"{counted(len(chosen), 'passage')} of {tag.path} to {new.path}"
             change = self._journal.write(slot, self.coder, f"split: {what}", edits)
-        return self._done(change, f"split: {what}{', a new tag' if new is made else ''}")
+        others = len(marked) - len(chosen)
+        stay = f"; {counted(others, 'passage')} of other coders {'stays' if others == 1 else 'stay'}" if others else ""
+        return self._done(change, f"split: {what}{', a new tag' if new is made else ''}{stay}")
 
     # -- what carries a tag ---
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.errors import BadTag, UnknownTag
+from reader.errors import BadTag, NotOurs, UnknownTag
 from reader.model.outcome import TagFigures
 from reader.model.span import Span
 from reader.session import Session
@@ -134,3 +134,22 @@ def test_figures_are_given_up_when_nobody_wants_them(many, monkeypatch):
     with pytest.raises(Exception, match="interrupted"):
         list(many.tag_figures(stopped=lambda: not asked.append(1)))
     assert asked
+
+
+def test_split_leaves_other_coders_passages_and_says_so(session, database, a, cause):
+    session.toggle_tag(a, Span(0, 3), cause)
+    with Session.open(database, "bob") as bob:
+        bob.toggle_tag(a, Span(4, 7), cause)
+    ids = [passage.annotation.id for passage in session.annotations()]
+    done = session.split_tag("frame/cause", "frame/other", ids)
+    assert "1 passage of other coders stays" in done.message
+    kept = {p.annotation.coder: [tag.path for tag in p.tags] for p in session.annotations()}
+    assert kept == {"ann": ["frame/other"], "bob": ["frame/cause"]}
+
+
+def test_split_of_nothing_but_others_work_is_refused(session, database, a, cause):
+    with Session.open(database, "bob") as bob:
+        bob.toggle_tag(a, Span(4, 7), cause)
+    (passage,) = session.annotations()
+    with pytest.raises(NotOurs):
+        session.split_tag("frame/cause", "frame/other", [passage.annotation.id])

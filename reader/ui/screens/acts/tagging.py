@@ -183,7 +183,7 @@ class Tagging:
         )
         quote = safe_block(column.outline.text[span.start : span.end])
         self.desk.copy(f"“{quote}” ({source})")
-        self.desk.tell(f"copied {span.length:,} characters, with outlet, title and date")
+        self.desk.tell(f"copied {span.length:,} characters, with where they are from")
 
     # ----------------------------------------------------------------------------
 
