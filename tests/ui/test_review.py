@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reader.model.query import parse
 from reader.model.span import Span
 from reader.session import Session
 from reader.ui.screens.review import ReviewScreen
@@ -414,3 +415,25 @@ def test_the_rows_in_sight_are_read_and_no_others(tagged: Reader) -> None:
     assert asked == list(range(3, 13))
     assert [strip.cell_length for strip in strips] == [80] * 10
     assert "removed" in strips[-1].text
+
+
+async def test_no_key_acts_in_the_name_of_words_that_are_refused(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("/")
+        await review.type("tag:nosuch")
+        await review.press("enter")
+        assert review.screen.opened is not None
+        assert review.said.startswith("no tag is called “nosuch”")
+        await review.press("*", "x")
+        assert len(list(tagged.session.annotations())) == len(ALL)
+
+
+async def test_words_that_are_refused_after_the_prompt_list_nothing(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        review.screen.ask_for(parse("tag:nosuch"))
+        await review.settle()
+        assert review.rows() == []
+        await review.press("*", "x")
+        assert len(list(tagged.session.annotations())) == len(ALL)

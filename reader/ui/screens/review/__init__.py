@@ -142,6 +142,10 @@ class ReviewScreen(Changing):
             return
         if query != self.wanted:
             self.ask_for(query)
+        elif self.refused:
+            self.tell(self.refused, warning=True)
+            self.post_message(Settled())
+            return
         self._close()
 
     def _leave_words(self) -> None:

@@ -146,7 +146,7 @@ class Listed(ListScreen):
     def _look_through(self, *, quietly: bool = False, listed: bool = False) -> None:
         if self._finder is not None:
             self._finder.end()
-        self._again = False
+        self._again, self.refused = False, ""
         self._fresh = array("q")
         self._finder = Finder(self.session, self.wanted, self, quietly=quietly, listed=listed)
         if listed:
@@ -179,6 +179,8 @@ class Listed(ListScreen):
         self._say()
 
     groups_begun = False
+    refused = ""
+    """Why what is asked for cannot be looked for."""
 
     def _begins_so(self) -> bool:
         """Whether what is found begins with what is listed already."""
@@ -194,6 +196,13 @@ class Listed(ListScreen):
         if event.error is not None:
             if not isinstance(event.error, ReaderError):
                 raise event.error
+            self.refused = str(event.error)
+            if self.opened is None:
+                # What was listed before is not what the words ask for, and no key may act on it in their name.
+                self.passages.numbers = array("q")
+                self.passages.forget()
+                self.marks.clear()
+                self._show(self.passages)
             self._say()
             self.tell(str(event.error), warning=True)
             return
