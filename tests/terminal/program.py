@@ -100,8 +100,9 @@ class Program:
         if self.pid == 0:
             try:
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-                for number in ignored:
-                    signal.signal(number, signal.SIG_IGN)
+                # What runs the tests may ignore signals (`nohup`, a job in the background), and that is inherited.
+                for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGTSTP, signal.SIGQUIT):
+                    signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
                 os.chdir(cwd or ".")
                 os.execvpe(command[0], list(command), env)  # noqa: S606
             finally:
