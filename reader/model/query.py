@@ -7,7 +7,6 @@ Whether there is such a tag or outlet is not known here.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -129,7 +128,8 @@ def _day(value: str, today: date) -> tuple[date, date]:
     if len(parts) == 1:
         return date(year, 1, 1), date(year, 12, 31)
     if len(parts) == 2:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        first = date(year, month, 1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return date(year, month, day), date(year, month, day)
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader.errors import BadQuery
 from reader.model.outcome import Done
-from reader.model.query import Query, parse
 from reader.session.finding import Finding
 from reader.store import filters as rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from reader.model.query import Query
 
 _LONGEST = 100
 
@@ -30,6 +31,8 @@ class FilterKeeping(Finding):
         Raises:
             BadQuery: There is no such filter, and the words mean nothing.
         """
+        from reader.model.query import parse
+
         return parse(self.filters().get(unicodedata.normalize("NFC", words.strip()), words))
 
     def keep_filter(self, name: str, query: Query) -> Done:

@@ -1,4 +1,7 @@
-"""Finding passages by a filter's words: their numbers in order, the rows in sight, counts by tag and by article."""
+"""Finding passages by a filter's words: their numbers in order, the rows in sight, counts by tag and by article.
+
+What finds is imported when something is looked for: a start that only reads does without it.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,10 @@ from heapq import merge
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.model.query import Query
 from reader.model.span import Span
 from reader.session.reading import Reading
-from reader.session.wording import Known, find
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
-from reader.store import review
 from reader.store.opening import open_to_read
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from reader.model.annotation import Annotation
     from reader.model.passage import Filters, Passage
+    from reader.model.query import Query
+    from reader.session.wording import Known
     from reader.store.review import Look
 
 
@@ -29,6 +31,9 @@ class Finding(Reading):
 
     def known(self) -> Known:
         """What a filter's words can speak of, as of the last `refresh`; does not change any more."""
+        from reader.session.wording import Known
+        from reader.store import review
+
         coders = [self.coder] if self.alone else review.coders(self._connection)
         return Known(self.versions(), self.codebook, coders, self._now().astimezone().date())
 
@@ -38,9 +43,12 @@ class Finding(Reading):
         Raises:
             BadQuery: There is no such article, outlet, tag or coder.
         """
+        from reader.session.wording import find
+        from reader.store.review import Test
+
         look = find(query, known or self.known())
         if self.alone:
-            look = look._replace(tests=(review.Test("coders", (self.coder,)), *look.tests))
+            look = look._replace(tests=(Test("coders", (self.coder,)), *look.tests))
         return look
 
     @property
@@ -50,6 +58,8 @@ class Finding(Reading):
 
     def first_numbers(self, limit: int) -> array[int]:
         """The first annotations, by article and place, by their numbers; costs the same however many there are."""
+        from reader.store import review
+
         return review.first(self._connection, limit, self.coder if self.alone else "")
 
     def numbers(self, look: Look, stopped: Callable[[], bool] | None = None) -> Iterator[array[int]]:
@@ -62,6 +72,8 @@ class Finding(Reading):
         Raises:
             ReaderError: The database cannot be read.
         """
+        from reader.store import review
+
         connection = open_to_read(self.path)
         try:
             with connection.reading():
@@ -80,6 +92,8 @@ class Finding(Reading):
         Raises:
             ReaderError: The database cannot be read.
         """
+        from reader.store import review
+
         connection = open_to_read(self.path)
         try:
             with connection.reading():
@@ -89,15 +103,21 @@ class Finding(Reading):
 
     def by_numbers(self, numbers: Sequence[int]) -> Mapping[int, Annotation]:
         """Annotations by their numbers, without those that are gone."""
+        from reader.store import review
+
         return dict(review.by_numbers(self._connection, numbers))
 
     def spans_with(self, document_id: str, tag_id: str) -> tuple[Span, ...]:
         """The spans in an article that somebody gave a tag, each once, in order."""
+        from reader.store import review
+
         coder = self.coder if self.alone else ""
         return tuple(Span(*row) for row in review.spans_with(self._connection, document_id, tag_id, coder))
 
     def articles_with(self, tag_id: str) -> set[str]:
         """The ids of the articles in which a tag stands, or stood."""
+        from reader.store import review
+
         return review.articles_with(self._connection, (tag_id,))
 
     def found(self, query: Query, filters: Filters) -> Iterator[Passage]:
@@ -111,6 +131,8 @@ class Finding(Reading):
             BadQuery: There is no such article, outlet or tag.
         """
         from reader.model.passage import Passage
+        from reader.model.query import Query
+        from reader.store import review
 
         look = self.look_for(Query(query.terms))
         connection = open_to_read(self.path)

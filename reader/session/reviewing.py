@@ -15,7 +15,6 @@ from reader.session.base import storable
 from reader.session.codebook_files import counted
 from reader.session.filters import FilterKeeping
 from reader.store import passages as rows
-from reader.store import review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -227,12 +226,14 @@ class Reviewing(FilterKeeping, Annotating):
 
     def is_large(self, stack: str) -> bool:
         """Whether what is next to "undo" or to "redo" is so much that it takes a while."""
+        from reader.store import review
+
         return review.next_size(self._connection, self.origin, self.coder, stack) > _LARGE
 
     # -- parts ---
 
     def _ours_of(self, numbers: Sequence[int]) -> Ours:
-        found = dict(review.by_numbers(self._connection, numbers))
+        found = self.by_numbers(numbers)
         own = [found[number] for number in numbers if number in found and found[number].coder == self.coder]
         if not own:
             others = sorted({annotation.coder for annotation in found.values()})

@@ -114,6 +114,7 @@ def test_words_with_a_colon_are_words_if_what_stands_before_it_is_no_word() -> N
         ("2023-09-19", date(2023, 9, 19), date(2023, 9, 19)),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
         ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
         ("2023-09-19..2023-10", date(2023, 9, 19), date(2023, 10, 31)),
         ("..yesterday", None, date(2026, 11, 21)),
         ("today..", TODAY, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from reader.model.query import parse
 from reader.model.span import Span
 from reader.session import Session
 from reader.ui.screens.review import ReviewScreen
+from reader.ui.screens.review.finding import Advanced
 from reader.ui.widgets.prompt import Prompt
 from tests.ui.conftest import NOON, Reader
 
@@ -381,6 +383,31 @@ async def test_many_are_changed_in_a_thread_and_keys_wait(tagged: Reader) -> Non
         assert len(with_problem) == 264
         await review.press("u")
         assert not any("frame/problem" in tags for tags in review.tags().values())
+
+
+async def test_how_far_a_change_is_shows_and_escape_gives_it_up(tagged: Reader) -> None:
+    document = tagged.session.documents()[4].id
+    for start in range(260):
+        tagged.session.annotate(document, Span(start, start + 3))
+    before = len(list(tagged.session.history()))
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        going = threading.Event()
+
+        def slowly(session: Session, progress: Any) -> Any:
+            going.wait(10)
+            return session.tag_all(list(review.screen.passages.numbers), session.codebook.tags[0].id, progress)
+
+        review.screen.change(slowly, 1_000)
+        review.screen.post_message(Advanced(250, 1_000))
+        await pilot.pause()
+        assert "25 %" in review.said
+        assert "Esc gives it up" in review.said
+        await pilot.press("down", "escape")
+        going.set()
+        await review.settle()
+        assert review.screen.listing.index == 1  # the key that waited was acted on
+        assert len(list(tagged.session.history())) == before
 
 
 async def test_the_review_fits_into_any_window(tagged: Reader) -> None:

@@ -260,7 +260,6 @@ class ReadingScreen(Searching, Memoing, OnlyOne, Covering, Screen[None]):
     def _go_to(self, letter: str) -> None:
         """`g` and a letter: to another screen."""
         if letter in PLACES:
-            self.look()  # where one may go is not to stand there when one comes back
             self.ask(f"go {PLACES[letter]}")
         else:
             key = self.keymap.key("go.screen")
