@@ -87,8 +87,11 @@ class Terminal(LinuxDriver):
 
     def _tell(self, message: Message) -> None:
         """Give the app a message, from any thread or signal handler."""
+        self._soon(self._app.post_message, message)
+
+    def _soon(self, act: Callable[..., object], *arguments: object) -> None:
         with suppress(RuntimeError):  # the loop has ended before
-            self._loop.call_soon_threadsafe(self._app.post_message, message)
+            self._loop.call_soon_threadsafe(act, *arguments)
 
     def write(self, data: str) -> None:
         """Write to the terminal, unless that would keep the reader from ending."""
@@ -121,7 +124,7 @@ class Terminal(LinuxDriver):
 
     def _mind_stops(self) -> None:
         signal.signal(signal.SIGTSTP, lambda *_: self._tell(Stopped()))
-        signal.signal(signal.SIGCONT, lambda *_: self._loop.call_soon_threadsafe(self._continued))
+        signal.signal(signal.SIGCONT, lambda *_: self._soon(self._continued))
 
     def stop(self) -> None:
         """Give the terminal back to the shell and stop, until the shell continues the reader (`fg`)."""
@@ -145,6 +148,9 @@ class Terminal(LinuxDriver):
             signal.signal(signal.SIGTTOU, signal.SIG_DFL)
             os.kill(0, signal.SIGTTOU)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Textual's own handler reads the size and then posts it, and may be interrupted by the next signal in between:
+        # then the older size is posted last, and stays. So the handler reads nothing.
+        signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._resized))
         with suppress(termios.error):
             self._settings = termios.tcgetattr(self.fileno)
 
@@ -164,9 +170,19 @@ class Terminal(LinuxDriver):
         self._enable_mouse_support()
         self._enable_bracketed_paste()
         self._disable_line_wrap()
+        self._send_size()
+        self._tell(Resumed())
+
+    # -- its size ---------------------------------------------------------------------------
+
+    def _resized(self) -> None:
+        """The window has another size by now; a signal that comes after this has read it makes it read again."""
+        if not self._in_band_window_resize and self._writer_thread is not None:
+            self._send_size()
+
+    def _send_size(self) -> None:
         width, height = self._get_terminal_size()
         self._tell(events.Resize(size := Size(width, height), size))
-        self._tell(Resumed())
 
     # -- what comes ------------------------------------------------------------------------
 

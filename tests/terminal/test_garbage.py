@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +51,34 @@ def test_a_window_of_any_size_in_any_state(start: Start, root: Path) -> None:
             reader.wait_gone(OPENED[state][1])
         reader.settle()
     quits(reader, root)
+
+
+RESIZED_MEANWHILE = """
+import os, time
+from reader.__main__ import main
+from reader.ui.terminal import Terminal
+
+read = Terminal._get_terminal_size
+
+def interrupted(self):
+    size = read(self)
+    while size[0] == 60 == os.get_terminal_size(0).columns:
+        time.sleep(0.01)
+    return size
+
+Terminal._get_terminal_size = interrupted
+main()
+"""
+"""The reader, whose window gets another size each time just after it has found out that it is 60 cells wide."""
+
+
+def test_a_window_that_changes_while_its_size_is_read(root: Path) -> None:
+    with Program([sys.executable, "-c", RESIZED_MEANWHILE], cwd=root) as reader:
+        reader.wait_for("sentence 1")
+        reader.resize(60, 20)
+        reader.settle()
+        reader.resize(130, 35)
+        reader.wait_until(lambda: any(line[120:].strip() for line in reader.screen), what="the new size")
 
 
 def test_a_memo_outlives_a_window_of_one_cell(start: Start, root: Path) -> None:
