@@ -28,6 +28,7 @@ from tests.terminal.program import PATIENCE, Program, reader_command
 
 SHOWN = {
     "Column": "columns",
+    "Lines": "columns",
     "Pointing": "columns",
     "Columns": "columns",
     "Foot": "annotation",
