@@ -9,22 +9,17 @@ from reader.model.span import Span
 from reader.text.match import rank
 from reader.text.motion import Unit
 from reader.ui.messages import Choice, Goal, Offer
-from reader.ui.screens.over import OverText
+from reader.ui.screens.arriving import Arriving
 
 if TYPE_CHECKING:
     from reader.model.codebook import Tag
 
 
-class OnlyOne(OverText):
+class OnlyOne(Arriving):
     """The part of the reading screen that shows one tag alone."""
 
     _spans: tuple[object, tuple[Span, ...]] = (None, ())
     """The tag's spans in one article, and what they were read for."""
-
-    if TYPE_CHECKING:
-
-        def go_to(self, place: Goal) -> None:
-            """Show a passage."""
 
     @property
     def only(self) -> Tag | None:

@@ -11,11 +11,9 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.errors import ReaderError
-from reader.model.codebook import key_problem
-from reader.text import motion
-from reader.ui.commands import PLACES, READING, Command, places_told, stroke_name
-from reader.ui.keymap import DEFAULT, TAG_PREFIX, Keymap
-from reader.ui.messages import Asked, Chosen, CodebookChanged, Goal, Left, Refused, Settled
+from reader.ui.commands import READING
+from reader.ui.keymap import DEFAULT, Keymap
+from reader.ui.messages import Chosen, Left, Refused, Settled
 from reader.ui.screens.acts.boundaries import Boundaries
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
@@ -23,25 +21,22 @@ from reader.ui.screens.acts.others import Others
 from reader.ui.screens.acts.program import Program
 from reader.ui.screens.acts.tagging import Tagging
 from reader.ui.screens.covering import Covering
+from reader.ui.screens.keying import Keying
 from reader.ui.screens.memoing import Memoing
-from reader.ui.screens.only import OnlyOne
-from reader.ui.screens.searching import Searching
+from reader.ui.screens.telling import Telling
 from reader.ui.search import Search
 from reader.ui.widgets.column import Column
 from reader.ui.widgets.columns import Columns
-from reader.ui.widgets.foot import Foot, Status
+from reader.ui.widgets.foot import Foot
 from reader.ui.widgets.notice import Notice
-from reader.ui.widgets.status import place_of, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.geometry import Region
 
-    from reader.model.change import Change
     from reader.model.document import Document
-    from reader.model.outcome import Done
     from reader.session import Session
     from reader.ui.paint import Painter
 
@@ -55,7 +50,7 @@ HOW_TO_BEGIN = (
 )
 
 
-class ReadingScreen(Searching, Memoing, OnlyOne, Covering, Screen[None]):
+class ReadingScreen(Keying, Telling, Memoing, Covering, Screen[None]):
     """Articles side by side, read and marked.
 
     Args:
@@ -90,14 +85,6 @@ class ReadingScreen(Searching, Memoing, OnlyOne, Covering, Screen[None]):
         self._notice = Notice(painter)
         self._asked, self._greeting = asked, greeting
         self._documents: tuple[Document, ...] = session.documents()
-        self._pending = ""
-        self._unkept = False
-        self._told = False
-        self._hurried = False
-        self._to_look = False
-        """Whether what is under the cursor is still to be said."""
-        self.asked = False
-        """Whether the program as a whole is about to act: keys wait until it has."""
         self._tagging = Tagging(self)
         self._acts: Mapping[str, object] = {
             "move": Moves(self),
@@ -213,183 +200,7 @@ class ReadingScreen(Searching, Memoing, OnlyOne, Covering, Screen[None]):
         self.keep_hits_true()
         self.call_after_refresh(self.columns.follow)
 
-    # -- keys ------------------------------------------------------------------------
-
-    def stroke(self, stroke: str) -> None:
-        """Act on one stroke."""
-        pending, self._pending = self._pending, ""
-        if pending and self.keymap.means(stroke, "program.escape"):
-            self.look()
-            return
-        if pending == TAG_PREFIX:
-            self._tag_pair(stroke)
-            return
-        stroke = self.keymap.at_its_place(stroke)
-        if pending:
-            self._go_to(stroke)
-        elif command := self.keymap.by_stroke.get(stroke):
-            self.run(command)
-        elif stroke == TAG_PREFIX:
-            self._pending = TAG_PREFIX
-            paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
-            keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
-            self.tell(", and then: " + (keys or "no tag has such a key yet"))
-        elif not key_problem(stroke):
-            self._tag_key(stroke)
-
-    def run(self, command: Command) -> None:
-        """Do what a command says; what cannot be done is said."""
-        group, _, name = command.id.partition(".")
-        if group == "program" and name in ("quit", "keys", "theme", "palette", "stop"):
-            self.ask(name)
-            return
-        if command.id == "program.escape":
-            self.escape()
-            return
-        if command.id == "go.screen":
-            self._pending = self.keymap.key(command.id)
-            self.tell(places_told(self._pending))
-            return
-        self._attempt(getattr(self._acts[group], name), look=group in ("move", "select", "go", "article"))
-
-    def ask(self, what: str) -> None:
-        """Ask the program for something; keys wait until it has come."""
-        self.asked = True
-        self.post_message(Asked(what))
-
-    def _go_to(self, letter: str) -> None:
-        """`g` and a letter: to another screen."""
-        if letter in PLACES:
-            self.ask(f"go {PLACES[letter]}")
-        else:
-            key = self.keymap.key("go.screen")
-            self.tell(f"{key} {stroke_name(letter)} leads nowhere: {places_told(key)}", warning=True)
-
-    def go_to(self, place: Goal) -> None:
-        """Show a passage: in the column where its article is open, else in the one that has the focus."""
-        known = {document.id: document for document in self._documents}
-        if place.document_id not in known:
-            self.tell("that article is not here any more", warning=True)
-            return
-        columns = self.columns.open_columns
-        open_there = [i for i, c in enumerate(columns) if c.document is not None and c.document.id == place.document_id]
-        if open_there and self.column is not columns[open_there[0]]:
-            self.columns.activate(open_there[0])
-            self.columns.fit(self._documents)
-        elif not open_there:
-            self.columns.open_here(known[place.document_id])
-        if self.column is not None and place.span.length:
-            self.column.go(motion.stand_on(place.span), jump=True)
-        self.refocus()
-        self.look()
-        self._unkept = True
-
-    def show_place(self, change: Change | None) -> None:
-        """Bring what a change was about into sight, if it is not."""
-        place = self.session.where(change) if change is not None else None
-        if place is None or all(document.id != place[0] for document in self._documents):
-            return
-        document_id, span = place
-        for column in self.columns.shown:
-            if column.document is not None and column.document.id == document_id and column.sees(span.start):
-                return
-        self.go_to(Goal(document_id, span))
-
-    def _tag_pair(self, stroke: str) -> None:
-        """The key behind the comma: a tag's own, else the one at its place on the US keyboard."""
-        typed = " " if stroke == "space" else stroke
-        if TAG_PREFIX + typed not in self.session.codebook.by_key:
-            typed = self.keymap.at_its_place(typed)
-        self._tag_key(TAG_PREFIX + typed)
-
-    def _tag_key(self, key: str) -> None:
-        tag = self.session.codebook.by_key.get(key)
-        if tag is None:
-            self.tell(f"no tag has the key {key}: {self.keymap.key('tag.find')} finds or makes one", warning=True)
-        else:
-            self._attempt(lambda: self._tagging.toggle(tag))
-
-    def _attempt(self, act: Callable[[], None], *, look: bool = False) -> None:
-        self._told = False
-        try:
-            act()
-        except ReaderError as error:
-            self.tell(str(error), warning=True)
-            return
-        self.columns.follow()
-        self.refocus()
-        self._unkept = True
-        if look and not self._told:
-            self.look()
-
-    def escape(self) -> None:
-        """End what is begun: an extension, else a search, else showing one tag; say again what is under the cursor."""
-        column = self.column
-        if column is not None and column.cursor.extending:
-            column.collapse()
-        elif self.hits:
-            self.end_search()
-        elif self.columns.only:
-            self.show_only("")
-        self.look()
-
-    # -- what is said ------------------------------------------------------------------
-
-    def tell(self, message: str, *, warning: bool = False) -> None:
-        """Say something in the status line, until the next key."""
-        self._told, self._to_look = True, False
-        self.foot.say(Status(message, warning, place=place_of(self.column) if self.column else ""))
-
-    def hurry(self) -> None:
-        """More keys are waiting: let them act, and show what came of it when the last has."""
-        self._hurried = True
-        for column in self.columns.open_columns:
-            column.hurry()
-
-    def catch_up(self) -> None:
-        """The last has acted."""
-        self._hurried = False
-        for column in self.columns.open_columns:
-            column.catch_up()
-        self.columns.follow()
-        if self._to_look:
-            self.look()
-
-    def look(self) -> None:
-        """Say what is under the cursor, and count for the strip."""
-        self._to_look = self._hurried
-        if self._hurried:
-            return
-        self._count()
-        column = self.column
-        self.foot.say(Status() if column is None or column.document is None else status_of(self.session, column))
-
-    def _count(self) -> None:
-        document = None if self.column is None else self.column.document
-        counts = {} if document is None else self.session.counts(document.id).by_tag
-        self.foot.count(self.session.codebook.keyed(), counts)
-
-    def done(self, outcome: Done) -> None:
-        """Show what a change has changed, and say what was done."""
-        change = outcome.change
-        if change is None:
-            self.tell(outcome.message)
-            return
-        passages = {edit.key[0] for edit in change.edits if edit.table in ("annotations", "annotation_tags")}
-        moved = any(edit.before and edit.after and "start" in edit.after for edit in change.edits)
-        where = self.session.where(change) if len(passages) == 1 and not moved else None
-        if any(edit.table == "tags" for edit in change.edits):
-            self.post_message(CodebookChanged())
-        for column in self.columns.open_columns:
-            if where is None:
-                column.annotations_changed()
-            elif column.document is not None and column.document.id == where[0]:
-                column.annotations_changed(where[1])
-        if self.column is not None and self.column.document is not None:
-            counts = self.session.counts(self.column.document.id)
-            self.foot.count(self.session.codebook.keyed(), counts.by_tag)
-        back = "" if change.undoes else f" · {self.keymap.key('tag.undo')} takes it back"
-        self.tell(outcome.message + back)
+    # -- what acts ask for --------------------------------------------------------------
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard."""

@@ -1,0 +1,122 @@
+"""Keys in the reader: each stroke becomes a command, a tag's key, or the first half of one; commands become acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.model.codebook import key_problem
+from reader.ui.commands import PLACES, Command, places_told, stroke_name
+from reader.ui.keymap import TAG_PREFIX
+from reader.ui.messages import Asked
+from reader.ui.screens.only import OnlyOne
+from reader.ui.screens.searching import Searching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.ui.screens.acts.tagging import Tagging
+
+
+class Keying(Searching, OnlyOne):
+    """The part of the reading screen that takes strokes."""
+
+    asked = False
+    """Whether the program as a whole is about to act: keys wait until it has."""
+    _acts: Mapping[str, object]
+    """What commands do, by their group."""
+    _tagging: Tagging
+    _pending = ""
+    """The first half of a key of two."""
+    _told = False
+    """Whether the act under way has said something."""
+    _unkept = False
+    """Whether where one is has still to be kept."""
+
+    def stroke(self, stroke: str) -> None:
+        """Act on one stroke."""
+        pending, self._pending = self._pending, ""
+        if pending and self.keymap.means(stroke, "program.escape"):
+            self.look()
+            return
+        if pending == TAG_PREFIX:
+            self._tag_pair(stroke)
+            return
+        stroke = self.keymap.at_its_place(stroke)
+        if pending:
+            self._go_to(stroke)
+        elif command := self.keymap.by_stroke.get(stroke):
+            self.run(command)
+        elif stroke == TAG_PREFIX:
+            self._pending = TAG_PREFIX
+            paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
+            keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
+            self.tell(", and then: " + (keys or "no tag has such a key yet"))
+        elif not key_problem(stroke):
+            self._tag_key(stroke)
+
+    def run(self, command: Command) -> None:
+        """Do what a command says; what cannot be done is said."""
+        group, _, name = command.id.partition(".")
+        if group == "program" and name in ("quit", "keys", "theme", "palette", "stop"):
+            self.ask(name)
+            return
+        if command.id == "program.escape":
+            self.escape()
+            return
+        if command.id == "go.screen":
+            self._pending = self.keymap.key(command.id)
+            self.tell(places_told(self._pending))
+            return
+        self._attempt(getattr(self._acts[group], name), look=group in ("move", "select", "go", "article"))
+
+    def ask(self, what: str) -> None:
+        """Ask the program for something; keys wait until it has come."""
+        self.asked = True
+        self.post_message(Asked(what))
+
+    def _go_to(self, letter: str) -> None:
+        """`g` and a letter: to another screen."""
+        if letter in PLACES:
+            self.ask(f"go {PLACES[letter]}")
+        else:
+            key = self.keymap.key("go.screen")
+            self.tell(f"{key} {stroke_name(letter)} leads nowhere: {places_told(key)}", warning=True)
+
+    def _tag_pair(self, stroke: str) -> None:
+        """The key behind the comma: a tag's own, else the one at its place on the US keyboard."""
+        typed = " " if stroke == "space" else stroke
+        if TAG_PREFIX + typed not in self.session.codebook.by_key:
+            typed = self.keymap.at_its_place(typed)
+        self._tag_key(TAG_PREFIX + typed)
+
+    def _tag_key(self, key: str) -> None:
+        tag = self.session.codebook.by_key.get(key)
+        if tag is None:
+            self.tell(f"no tag has the key {key}: {self.keymap.key('tag.find')} finds or makes one", warning=True)
+        else:
+            self._attempt(lambda: self._tagging.toggle(tag))
+
+    def _attempt(self, act: Callable[[], None], *, look: bool = False) -> None:
+        self._told = False
+        try:
+            act()
+        except ReaderError as error:
+            self.tell(str(error), warning=True)
+            return
+        self.columns.follow()
+        self.refocus()
+        self._unkept = True
+        if look and not self._told:
+            self.look()
+
+    def escape(self) -> None:
+        """End what is begun: an extension, else a search, else showing one tag; say again what is under the cursor."""
+        column = self.column
+        if column is not None and column.cursor.extending:
+            column.collapse()
+        elif self.hits:
+            self.end_search()
+        elif self.columns.only:
+            self.show_only("")
+        self.look()
