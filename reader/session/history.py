@@ -6,24 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnknownArticle
 from reader.model.span import Span
-from reader.session.reading import Reading
+from reader.session.looking_back import LookingBack
 from reader.store import history as rows
 from reader.store import passages
-from reader.store.opening import open_to_read
-from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from reader.model.annotation import Annotation
     from reader.model.change import Change, Edit, Row
     from reader.model.outcome import Done
-    from reader.model.past import Past
     from reader.store.history import Entry
-
-_CHUNK = 2_000
-"""Changes that are gone through in one breath."""
 
 
 class Touched(NamedTuple):
@@ -37,14 +31,8 @@ class Touched(NamedTuple):
     """What was done to it, in words: "+ frame/cause", "memo: one → another"."""
 
 
-class History(Reading):
+class History(LookingBack):
     """The part of a session that looks back."""
-
-    def bounds(self, past: Past) -> tuple[int, int]:
-        """The numbers of the first and the last change that can be meant; the last is less if none can."""
-        last = rows.latest(self._connection, self.origin)
-        moment = past.moment(self._now())
-        return (rows.first_since(self._connection, self.origin, moment) if moment else 1), last
 
     def entries(self, first: int, last: int) -> list[Entry]:
         """The changes from one number to another, both included, newest first."""
@@ -72,35 +60,6 @@ class History(Reading):
     def change_shown(self, oseq: int) -> tuple[Change | None, bool]:
         """One change for a look at it: with its first edits, and whether these are all."""
         return rows.beginning(self._connection, self.origin, oseq)
-
-    def looking_back(
-        self, past: Past, bounds: tuple[int, int], stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[int, Sequence[Entry]]]:
-        """Go through the journal, newest first, for what is asked for; may be done in another thread.
-
-        Args:
-            past: What is asked for.
-            bounds: What `bounds` says of it.
-            stopped: Asked now and then whether to give up.
-
-        Returns:
-            Piece by piece the oldest number that was looked at, and what was found.
-        """
-        first, last = bounds
-        wanted = [fold(word) for word in past.words]
-        known: dict[tuple[str, str], bool] = {}
-        connection = open_to_read(self.path)
-        try:
-            while last >= first and not stopped():
-                start = max(first, last - _CHUNK + 1)
-                if past.passage:
-                    found = list(rows.touching(connection, self.origin, past.passage, start, last))
-                else:
-                    found = rows.entries(connection, self.origin, start, last, past.coder)
-                yield start, [entry for entry in found if _asked_for(entry, past, wanted, known)]
-                last = start - 1
-        finally:
-            connection.close()
 
     def undo_to(self, oseq: int) -> Done:
         """Take back the coder's changes down to one of them, with it, as one change.
@@ -173,19 +132,6 @@ class History(Reading):
         except UnknownArticle:
             return "an article that is gone"
         return document.outlet or document.article
-
-
-def _asked_for(entry: Entry, past: Past, wanted: Sequence[str], known: dict[tuple[str, str], bool]) -> bool:
-    """Labels come again and again: what was found out of one is remembered."""
-    if past.coder and entry.coder != past.coder:
-        return False
-    if not wanted:
-        return True
-    said = (entry.label, entry.coder)
-    if (found := known.get(said)) is None:
-        text = fold(" ".join(said))
-        found = known[said] = all(word in text for word in wanted)
-    return found
 
 
 def _quote(there: Annotation | None, whole: Row | None, edits: list[Edit]) -> str:

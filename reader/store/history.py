@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 _BEGINNING = 20_000
 """Characters of a change's edits that are read to tell of it: an import's may have millions."""
 
+_DOERS = (
+    "WITH RECURSIVE c (coder) AS (SELECT min(coder) FROM undoable UNION ALL "
+    "SELECT (SELECT min(coder) FROM undoable WHERE coder > c.coder) FROM c WHERE c.coder IS NOT NULL) "
+    "SELECT coder FROM c WHERE coder IS NOT NULL"
+)
+"""Every coder with a change once, by jumping from one to the next: whoever did something has something to take back
+or to do again."""
+
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -33,6 +41,14 @@ class Entry(NamedTuple):
     coder: str
     label: str
     id: str
+
+
+class Touching(NamedTuple):
+    """A change that is about annotations which are asked for."""
+
+    entry: Entry
+    passages: set[str]
+    """Their ids."""
 
 
 def entries(connection: Connection, origin: str, first: int, last: int, coder: str = "") -> list[Entry]:
@@ -108,12 +124,31 @@ def first_since(connection: Connection, origin: str, moment: str) -> int:
     return low
 
 
-def touching(connection: Connection, origin: str, annotation_id: str, first: int, last: int) -> Iterator[Entry]:
-    """Of the changes from one number to another those that name an annotation, newest first."""
-    # An id is plain ASCII without signs that JSON would escape, so it stands in the edits as it is, between quotes.
-    rows = connection.each(
-        "SELECT oseq, at, coder, label, id FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? "
-        "AND instr(edits, ?) ORDER BY oseq DESC",
-        (origin, first, last, f'"{annotation_id}"'),
+def doers(connection: Connection) -> list[str]:
+    """Whoever has done something, without the program itself."""
+    return [str(row[0]) for row in connection.rows(_DOERS)]
+
+
+def passages_there(connection: Connection, beginning: str, coder: str, limit: int) -> list[str]:
+    """The ids of annotations that begin so, everybody's or one coder's; the very one alone, if it is whole."""
+    found = connection.rows(
+        "SELECT id FROM annotations WHERE id >= ? AND id < ? AND (? = '' OR coder = ?) ORDER BY id LIMIT ?",
+        (beginning, beginning + "\U0010ffff", coder, coder, limit),
     )
-    return (Entry(*row) for row in rows)
+    ids = [str(row[0]) for row in found]
+    return [beginning] if beginning in ids else ids
+
+
+def touching(connection: Connection, origin: str, beginning: str, first: int, last: int) -> Iterator[Touching]:
+    """Of the changes from one number to another those that are about annotations whose ids begin so, newest first."""
+    key = '"key":["' + json.dumps(beginning)[1:-1]
+    rows = connection.each(
+        "SELECT oseq, at, coder, label, id, edits FROM changes WHERE origin = ? AND oseq BETWEEN ? AND ? "
+        "AND instr(edits, ?) ORDER BY oseq DESC",
+        (origin, first, last, key),
+    )
+    for row in rows:
+        # A tag, or an article, may begin so too.
+        about = {edit["key"][0] for edit in json.loads(row[5]) if edit["table"] in ("annotations", "annotation_tags")}
+        if passages := {id_ for id_ in about if id_.startswith(beginning)}:
+            yield Touching(Entry(*row[:5]), passages)

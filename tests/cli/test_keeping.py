@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 
+import pytest
+
 
 def test_codebook_shows_the_tags(program):
     rows = program.rows("codebook")
@@ -88,6 +90,20 @@ def test_history_is_asked_by_day_coder_passage_and_word(program):
     assert [row[2] for row in program.rows("history", "--passage", made)] == ["tag frame/cause"]
     assert [row[1] for row in program.rows("history", "NAMING")] == ["ann"]
     assert "is no day" in program.run("history", "--since", "once").stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (["--by", "nobody"], "no coder is called “nobody”"),
+        (["by:nobody"], "no coder is called “nobody”"),
+        (["coder:ann"], "coder: is no filter of the history"),
+        (["--passage", "x"], "no passage ever had an id that begins with “x”"),
+        (["--by", ""], "nothing stands behind by:"),
+    ],
+)
+def test_history_refuses_what_there_is_not(program, asked, sentence):
+    assert sentence in program.refusal("history", *asked)
 
 
 def test_history_is_newest_first_and_limited(program):

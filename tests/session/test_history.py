@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import NothingToUndo, ReaderError, Superseded
+from reader.errors import BadQuery, NothingToUndo, ReaderError, Superseded, UnknownAnnotation
 from reader.model.past import Past, past_of
 from reader.model.span import Span
 from reader.session import Session
@@ -64,6 +64,75 @@ def test_what_happened_to_a_passage_is_found(session: Session, a: str, naming: s
     session.undo()
     what = ["undo: remove frame/remedy, naming", "remove frame/remedy, naming", "tag frame/remedy", "tag naming"]
     assert labels(session, f"passage:{made}") == what
+
+
+def settled(session: Session, words: str) -> Past:
+    return session.settled(past_of(words, NOW))
+
+
+def test_a_coder_that_is_none_is_refused(session: Session) -> None:
+    with pytest.raises(BadQuery, match="no coder is called “eve”"):
+        settled(session, "by:eve")
+
+
+def test_a_coder_is_known_whatever_the_case_and_the_program_is_one(session: Session) -> None:
+    assert settled(session, "by:ANN").coder == "ann"
+    assert settled(session, "by:-").coder == "-"
+
+
+def test_of_two_names_that_differ_in_case_one_has_to_be_written(session: Session, database: Path, a: str) -> None:
+    for name in ("Eve", "eve"):
+        with Session.open(database, name) as one:
+            one.annotate(a, ONE)
+    assert settled(session, "by:eve").coder == "eve"
+    with pytest.raises(BadQuery, match="“EVE” may be Eve or eve"):
+        settled(session, "by:EVE")
+
+
+def test_a_coder_who_took_everything_back_is_known(session: Session, database: Path, a: str) -> None:
+    with Session.open(database, "eve") as eve:
+        eve.annotate(a, ONE)
+        eve.undo()
+    assert settled(session, "by:eve").coder == "eve"
+
+
+def test_coding_blind_no_other_coder_is_known(session: Session, database: Path, a: str) -> None:
+    with Session.open(database, "eve") as eve:
+        eve.annotate(a, ONE)
+    session.blind = "others"
+    with pytest.raises(BadQuery, match="no coder is called “eve”"):
+        settled(session, "by:eve")
+
+
+def test_the_beginning_of_an_id_is_enough_for_a_passage(session: Session, a: str) -> None:
+    made = session.annotate(a, ONE, ["naming"])
+    assert settled(session, f"passage:{made[:-1]}").passage == made
+    session.annotate(a, TWO)
+    with pytest.raises(BadQuery, match=f"several passages begin with “{made[:4]}”: {made}"):
+        settled(session, f"passage:{made[:4]}")
+
+
+def test_a_passage_that_is_gone_is_found_by_the_beginning_of_its_id(session: Session, a: str) -> None:
+    made = session.annotate(a, ONE)
+    session.remove(made)
+    assert labels(session, f"passage:{made[:-1]}") == ["remove highlight", "highlight"]
+    session.remove(session.annotate(a, TWO))
+    with pytest.raises(BadQuery, match="several passages begin with"):
+        labels(session, f"passage:{made[:4]}")
+    assert labels(session, f"passage:{made}") == ["remove highlight", "highlight"]
+
+
+def test_an_id_of_something_else_is_no_passage(session: Session, a: str, naming: str) -> None:
+    session.annotate(a, ONE, ["naming"])
+    for other in (naming, a, "annotations"):
+        with pytest.raises(UnknownAnnotation, match="no passage ever had an id that begins with"):
+            labels(session, f"passage:{other}")
+
+
+def test_a_change_that_names_a_passage_elsewhere_is_not_about_it(session: Session, a: str) -> None:
+    made = session.annotate(a, ONE, ["frame/cause"])
+    session.set_memo(a, TWO, f'like "key":["{made}"')
+    assert labels(session, f"passage:{made}") == ["tag frame/cause"]
 
 
 def test_since_a_day_begins_at_its_midnight(tmp_path: Path) -> None:

@@ -127,6 +127,17 @@ async def test_a_day_that_is_none_is_said_and_the_line_stays(reader: Reader) -> 
         assert history(reader).opened is not None
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("by:nobody", "no coder is called “nobody”"), ("coder:ann", "coder: is no filter of the history")],
+)
+async def test_a_word_that_means_nothing_is_said_and_the_line_stays(reader: Reader, words: str, sentence: str) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("g", "h", "/", *words, "enter")
+        assert sentence in history(reader).foot.status.message
+        assert history(reader).opened is not None
+
+
 async def test_what_is_not_there_is_said(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("g", "h", "/", *"qqqq", "enter")
@@ -200,4 +211,4 @@ def test_what_it_looks_like(
 
 
 def test_what_it_looks_like_where_nothing_is(snap_compare: Callable[..., bool], reader: Reader) -> None:
-    assert snap_compare(reader.app, press=["g", "h", "/", *"by:nobody", "enter"], terminal_size=(80, 24))
+    assert snap_compare(reader.app, press=["g", "h", "/", *"by:- highlight", "enter"], terminal_size=(80, 24))

@@ -332,7 +332,8 @@ class HistoryScreen(ListScreen):
         self.attempt(lambda: self._enter_filter(event.value))
 
     def _enter_filter(self, words: str) -> None:
-        past = past_of(words, self.session.moment_now)  # a wrong word is said, and the line stays open
+        # A wrong word is said, and the line stays open.
+        past = self.session.settled(past_of(words, self.session.moment_now))
         self._close()
         self.ask_for(past)
 
