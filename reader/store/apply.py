@@ -2,8 +2,12 @@
 
 Every edit is held against what stands there: a row to be made must not exist, a row to be removed or altered
 must have the values that the edit names as `before`. What is derived from the rows and not in the journal is
-kept here
-too: `updated_at`, the R*Tree `spans`, and the counts in `tallies` and `own_tallies`.
+kept here too: `updated_at`, the R*Tree `spans`, and the counts in `tallies` and `own_tallies`.
+
+`updated_at` says when a passage was worked on last, and undo is work: it sets the time of the undo, and does not bring
+back the one before. A passage that is as it was is found by `worked:today` all the same, for somebody was at it today;
+what copies or merges databases sees from the time alone that there is something newer; and the rows follow from the
+journal, change by change, without a look at older ones. What undo brings back exactly is all that a coder wrote.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from reader.errors import NothingToUndo, Superseded
@@ -9,6 +11,7 @@ from reader.model.codebook import Tag
 from reader.model.document import Metadata
 from reader.model.span import Span
 from reader.session import Session
+from reader.store.check import check
 from tests.session.making import fill, rows, ticking
 
 SPAN = Span(4, 11)
@@ -42,6 +45,27 @@ def test_an_undone_annotation_comes_back_with_its_id_and_its_time(session, datab
     session.remove(session.window(a, SPAN)[0].id)
     session.undo()
     assert rows(database) == before
+
+
+@pytest.mark.parametrize("act", ["memo", "tag", "remove"])
+def test_undo_is_work_so_the_passage_has_its_time(tmp_path, act):
+    path = tmp_path / "annotations.db"
+    with Session.open(path, "ann", now=ticking(datetime(2026, 11, 22, tzinfo=UTC), 60)) as session:
+        fill(session)
+        a, cause = session.documents()[0].id, session.codebook.by_path["frame/cause"].id
+        made = session.annotate(a, SPAN, ["naming"])
+        before = session.annotation(made)
+        if act == "memo":
+            session.set_memo(a, SPAN, "a memo")
+        elif act == "tag":
+            session.toggle_tag(a, SPAN, cause)
+        else:
+            session.remove(made)
+        undone = session.undo().change
+        assert undone is not None
+        assert session.annotation(made) == before._replace(updated_at=undone.at)
+        assert undone.at > before.updated_at
+    assert check(path).problems == ()
 
 
 def test_a_new_change_ends_what_can_be_redone(session, a, cause, naming):
