@@ -109,12 +109,17 @@ def next_unit(outline: Outline, cursor: Cursor, unit: Unit, step: int = 1) -> Cu
     """The neighbour of that unit; an extension ends.
 
     From a larger unit `→` goes to its first word and `←` to its last, `↓ ↑` likewise to a paragraph's
-    sentences. From a passage one counts from its ends, from an extended selection from its free end. At the
+    sentences. A passage (an annotation's span, a hit, what a mouse selected) is larger if there are two such
+    units on it, else one counts from its ends. From an extended selection one counts from its free end. At the
     edge of the text one comes to stand on the unit of that size there: each motion says what it stands on.
     """
     if not outline.paragraphs:
         return cursor
     grain = unit.grain
+    if cursor.unit is Unit.PASSAGE:
+        first, last = around(outline, grain, cursor.span.start), before(outline, grain, cursor.span.end)
+        if last is not None and first.start < last.start:
+            return _on(first if step > 0 else last, unit)
     if cursor.extending:
         place = _edge(cursor.span, free_end=cursor.free_end)
     elif cursor.unit is Unit.PASSAGE:

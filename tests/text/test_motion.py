@@ -287,12 +287,35 @@ def test_a_passage_that_no_unit_covers_cannot_be_widened():
     assert motion.widen(OUTLINE, passage) == passage
 
 
-def test_from_a_passage_one_goes_on_behind_it_and_back_before_it():
+def test_from_a_passage_one_goes_to_its_first_word_and_to_its_last():
+    passage = motion.stand_on(Span(TEXT.index("the war"), TEXT.index(" ended")))
+    assert shown(motion.next_unit(OUTLINE, passage, Unit.WORD)) == "the"
+    assert shown(motion.next_unit(OUTLINE, passage, Unit.WORD, -1)) == "1994"
+
+
+def test_from_what_a_mouse_selected_one_goes_to_its_first_word_and_to_its_last():
     start = TEXT.index("the war")
-    passage = motion.stand_on(Span(start, TEXT.index(" ended")))
-    assert shown(motion.next_unit(OUTLINE, passage, Unit.WORD)) == "ended"
-    assert shown(motion.next_unit(OUTLINE, passage, Unit.WORD, -1)) == "case"
+    for dragged in (motion.select(OUTLINE, start, start + 6), motion.select(OUTLINE, start + 6, start)):
+        assert shown(motion.next_unit(OUTLINE, dragged, Unit.WORD)) == "the"
+        assert shown(motion.next_unit(OUTLINE, dragged, Unit.WORD, -1)) == "war"
+
+
+def test_from_a_passage_of_one_word_one_goes_on_behind_it_and_back_before_it():
+    passage = motion.stand_on(Span(TEXT.index("(of") + 1, TEXT.index("1994") - 1))
+    assert shown(motion.next_unit(OUTLINE, passage, Unit.WORD)) == "1994"
+    assert shown(motion.next_unit(OUTLINE, passage, Unit.WORD, -1)) == "war"
+
+
+def test_from_a_passage_within_a_sentence_one_goes_to_the_next_sentence_and_the_one_before():
+    passage = motion.stand_on(Span(TEXT.index("the war"), TEXT.index(" ended")))
     assert shown(motion.next_unit(OUTLINE, passage, Unit.SENTENCE)).startswith("“We stay")
+    assert shown(motion.next_unit(OUTLINE, passage, Unit.SENTENCE, -1)) == "A title of the article"
+
+
+def test_from_a_passage_of_two_sentences_one_goes_to_the_first_and_to_the_last():
+    passage = motion.stand_on(Span(TEXT.index("In this"), TEXT.index("\n\nLast")))
+    assert shown(motion.next_unit(OUTLINE, passage, Unit.SENTENCE)).startswith("In this case")
+    assert shown(motion.next_unit(OUTLINE, passage, Unit.SENTENCE, -1)).startswith("“We stay")
 
 
 def test_shift_down_takes_in_the_next_sentence_and_shift_up_lets_it_go():
