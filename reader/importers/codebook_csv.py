@@ -78,7 +78,7 @@ def read(path: Path) -> CodebookFile:
                 raise wrong(path.name, row.line, error) from error
             for column, value in (("path", parsed.path), ("key", parsed.key), ("id", parsed.id)):
                 if value and (first := seen.setdefault((column, value), row.line)) != row.line:
-                    message = f"{path.name}, line {row.line}, column {column}: {value!r} stands on line {first} too"
+                    message = f"{path.name}, line {row.line}, column {column}: “{value}” stands on line {first} too"
                     raise BadFile(message, f"no two tags may have one {column}")
             tags.append(Tag(**parsed.model_dump()))
     unknown = [column for column in rows.columns if column and column not in COLUMNS]

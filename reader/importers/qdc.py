@@ -92,7 +92,7 @@ class _Reading:
     def _begin(self, qualified: str, attributes: dict[str, str]) -> None:
         name = qualified.rpartition(" ")[2]
         if not self._open and name != "CodeBook":
-            raise self._bad(f"this begins with {name[:60]!r}, and not with CodeBook", "it is no REFI-QDA codebook")
+            raise self._bad(f"this begins with “{name[:60]}”, and not with CodeBook", "it is no REFI-QDA codebook")
         self._open.append(name)
         if name != "Code":
             return
@@ -104,7 +104,7 @@ class _Reading:
             own = own.replace("/", "-")
         path = f"{self._codes[-1].path}/{own}" if self._codes else own
         if problem := path_problem(path):
-            raise self._bad(f"{own[:60]!r}: {problem}", "give the code another name")
+            raise self._bad(f"“{own[:60]}”: {problem}", "give the code another name")
         self._number += 1
         self._codes.append(_Code(self._number, path, self.parser.CurrentLineNumber, attributes, []))
 
@@ -136,7 +136,7 @@ class _Reading:
             raise self._bad(f"{code.path}: {error}", line=code.line) from error
         for what, value in (("path", code.path), ("key", key), ("id", id_)):
             if value and (first := self._first.get((what, value))):
-                raise self._bad(f"{value!r} stands on line {first} too", f"no two tags may have one {what}", code.line)
+                raise self._bad(f"“{value}” stands on line {first} too", f"no two tags may have one {what}", code.line)
             self._first[what, value] = code.line
         include, exclude = facts.get("include", ""), facts.get("exclude", "")
         self._tags[code.number] = Tag(id_, code.path, color, key, definition, include, exclude, example)

@@ -101,7 +101,7 @@ def key_problem(key: str) -> str:
         if key.isupper() and key not in PROGRAM_KEYS:
             return ""
         if key in PROGRAM_KEYS:
-            return f"{key!r} is one of the program's own keys"
+            return f"“{key}” is one of the program's own keys"
     return "a tag's key is a digit, one of c d v z, a free capital, or a comma and a character"
 
 

@@ -18,7 +18,7 @@ from reader.store import codebook as codebook_rows
 from reader.store import passages as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from reader.model.annotation import Annotation
     from reader.model.change import Edit
@@ -55,10 +55,11 @@ class TagTree(CodebookKeeping):
             ids = carriers.carriers(self._connection, tag.id)
             edits = (*(rows.taking_off(carrier, tag.id) for carrier in ids), codebook_rows.removing(tag))
             on = f", from {counted(len(ids), 'passage')}" if ids else ""
+            whose = self._whose(ids)
             change = self._journal.write(slot, self.coder, f"delete tag {tag.path}{on}", edits)
         bare = carriers.bare(self._connection, ids)
         left = f"; {bare} of them {'has' if bare == 1 else 'have'} no tag now" if bare else ""
-        return self._done(change, f"deleted tag {tag.path}{on}{left}")
+        return self._done(change, f"deleted tag {tag.path}{on}{whose}{left}")
 
     def move_branch(self, path: str, new_path: str) -> Done:
         """Give a branch of the tree another path, with all that lies in it, whether it is a tag itself or not.
@@ -104,9 +105,10 @@ class TagTree(CodebookKeeping):
             if other.path.startswith(one.path + "/"):
                 raise BadTag(f"{other.path} lies below {one.path}", "move it out first, or merge it the other way")
             edits, passages = self._merging(codebook, one, other)
-            on = f", on {counted(passages, 'passage')}" if passages else ""
+            on = f", on {counted(len(passages), 'passage')}" if passages else ""
+            whose = self._whose(passages)
             change = self._journal.write(slot, self.coder, f"merge {one.path} into {other.path}{on}", edits)
-        return self._done(change, f"merged {one.path} into {other.path}{on}")
+        return self._done(change, f"merged {one.path} into {other.path}{on}{whose}")
 
     def split_tag(self, path: str, new_path: str, annotation_ids: Sequence[str]) -> Done:
         """Give some of a tag's passages another tag in its place: one that there is, or a new one.
@@ -163,8 +165,17 @@ class TagTree(CodebookKeeping):
 
     # -- parts ---
 
-    def _merging(self, codebook: Codebook, one: Tag, other: Tag) -> tuple[tuple[Edit, ...], int]:
-        """The edits that merge a tag, with what lies below it, into another; and how many passages it is on."""
+    def _whose(self, passages: Collection[str]) -> str:
+        """That passages of other coders are among those that are changed, if there are any."""
+        others = carriers.of_others(self._connection, passages, self.coder)
+        if not others:
+            return ""
+        if others == len(passages):
+            return ", of another coder" if others == 1 else ", all of them of others"
+        return f", {others:,} of them of others"
+
+    def _merging(self, codebook: Codebook, one: Tag, other: Tag) -> tuple[tuple[Edit, ...], set[str]]:
+        """The edits that merge a tag, with what lies below it, into another; and the passages it is on."""
         passages: set[str] = set()
         gone: list[Edit] = []
         altered: list[tuple[Tag, Tag]] = []
@@ -179,7 +190,7 @@ class TagTree(CodebookKeeping):
             gone += [*_exchanging(both, tag.id, onto.id), codebook_rows.removing(tag)]
             said = ("key", "definition", "include", "exclude", "example")
             altered.append((onto, onto._replace(**{n: getattr(onto, n) or getattr(tag, n) for n in said})))
-        return (*gone, *altering(altered)), len(passages)
+        return (*gone, *altering(altered)), passages
 
 
 def _branch(codebook: Codebook, path: str) -> list[Tag]:

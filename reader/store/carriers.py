@@ -28,6 +28,12 @@ def carrying(connection: Connection, tag_id: str, other: str) -> list[tuple[str,
     return [(str(id_), bool(has)) for id_, has in connection.rows(sql, (other, tag_id))]
 
 
+def of_others(connection: Connection, annotation_ids: Iterable[str], coder: str) -> int:
+    """How many of these annotations are not the coder's."""
+    sql = "SELECT 1 FROM annotations WHERE id = ? AND coder <> ?"
+    return sum(connection.row(sql, (id_, coder)) is not None for id_ in annotation_ids)
+
+
 def bare(connection: Connection, annotation_ids: Iterable[str]) -> int:
     """How many of these annotations have no tag."""
     sql = "SELECT 1 FROM annotation_tags WHERE annotation_id = ? LIMIT 1"

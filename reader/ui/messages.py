@@ -24,6 +24,8 @@ class Choice(NamedTuple):
     """Of its stripe; empty for none."""
     mark: str = " "
     """A key or a sign, before the name."""
+    why: str = ""
+    """Why it cannot be taken, if it cannot: the list says so, and stays open with what is typed."""
 
 
 class Offer(NamedTuple):
@@ -37,6 +39,8 @@ class Offer(NamedTuple):
     """What to say where nothing is found."""
     typed: str = ""
     """What stands in the prompt at first."""
+    sure: str = ""
+    """What to say where `Enter` would only guess; then a choice is taken alone that is pointed at, or named exactly."""
 
 
 class Goal(NamedTuple):

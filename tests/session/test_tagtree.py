@@ -30,7 +30,7 @@ def paths(session, annotation):
 
 def test_deleting_a_tag_is_one_change_however_many_carry_it(many, database):
     before, changes = rows(database), len(list(many.history()))
-    told = "deleted tag many, from 2500 passages; 2500 of them have no tag now"
+    told = "deleted tag many, from 2500 passages, all of them of others; 2500 of them have no tag now"
     assert many.delete_tag("many").message == told
     assert len(list(many.history())) == changes + 1
     many.undo()
@@ -153,3 +153,21 @@ def test_split_of_nothing_but_others_work_is_refused(session, database, a, cause
     (passage,) = session.annotations()
     with pytest.raises(NotOurs):
         session.split_tag("frame/cause", "frame/other", [passage.annotation.id])
+
+
+def test_what_touches_others_passages_says_so(session, database, a, naming, cause):
+    session.toggle_tag(a, Span(0, 5), naming)
+    with Session.open(database, "bob") as other:
+        other.toggle_tag(a, Span(6, 9), naming)
+        other.toggle_tag(a, Span(10, 15), cause)
+    session.refresh()
+    assert session.delete_tag("naming").message == (
+        "deleted tag naming, from 2 passages, 1 of them of others; 2 of them have no tag now"
+    )
+    session.undo()
+    assert session.merge_tag("frame/cause", "naming").message == (
+        "merged frame/cause into naming, on 1 passage, of another coder"
+    )
+    assert session.merge_tag("naming", "frame/remedy").message == (
+        "merged naming into frame/remedy, on 3 passages, 2 of them of others"
+    )

@@ -223,8 +223,56 @@ async def test_a_key_moves_here_from_another_tag(codebook: Codebook) -> None:
         await pilot.press("down", "K", "1", "enter")
         assert "gave claim/civilian-harm the key 1, which frame/problem had" in codebook.said
         assert codebook.reader.session.codebook.by_key["1"].path == "claim/civilian-harm"
-        await pilot.press("u", "K", "j", "enter")
-        assert "one of the program's own keys" in codebook.said
+
+
+async def test_a_key_that_cannot_be_given_is_refused_in_the_open_prompt(codebook: Codebook) -> None:
+    from reader.ui.widgets.prompt import Prompt
+
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "K", "j", "enter")
+        assert "“j” is one of the program's own keys" in codebook.said
+        assert codebook.screen.query_one(Prompt).value == "j"
+        await pilot.press("backspace", "Z", "enter")
+        assert codebook.reader.session.codebook.by_path["claim/civilian-harm"].key == "Z"
+        assert codebook.screen.opened is None
+
+
+async def test_a_path_that_another_tag_would_get_twice_leaves_the_prompt_open(codebook: Codebook) -> None:
+    from reader.ui.widgets.prompt import Prompt
+
+    codebook.reader.session.make_tag("naming/cause")
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "down", "m", *"naming", "enter")
+        assert "there is a tag naming/cause already" in codebook.said
+        assert codebook.screen.query_one(Prompt).value == "naming"
+        await pilot.press("escape")
+        assert codebook.here == "frame/cause"
+
+
+async def test_a_join_takes_no_tag_that_was_only_guessed(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "down", "J", *"namin", "enter")
+        assert codebook.paths == TREE
+        assert codebook.said == "no tag is called that: the arrow keys point at one"
+        await pilot.press("down", "enter")
+        assert "merged frame/cause into naming" in codebook.said
+
+
+async def test_a_join_with_nothing_typed_takes_nothing(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "down", "J", "enter", "enter")
+        assert codebook.paths == TREE
+
+
+async def test_a_join_takes_the_tag_whose_last_part_alone_is_typed(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "down", "J", *"remedy", "enter")
+        assert "merged frame/cause into frame/remedy" in codebook.said
 
 
 async def test_a_colour_of_the_palette_is_given(codebook: Codebook) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reader.model.tree import Node
     from reader.session import Session
     from reader.ui.keymap import Keymap
+    from reader.ui.messages import Choice
     from reader.ui.paint import Painter
 
 BESIDE_FROM = 120
@@ -227,6 +228,13 @@ class CodebookScreen(Defining, Counting, Splitting):
             return
         self.asked = True
         self.dismiss(goal)
+
+    def take(self, choice: Choice) -> None:
+        """`Enter` in a list: do what was chosen; if it cannot be done, the list stays open with what is typed."""
+        opened = self.opened
+        self._chosen_from(choice)
+        if self.opened is opened:
+            self._close()
 
     # -- what is said ---
 

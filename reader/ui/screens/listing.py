@@ -295,6 +295,8 @@ class ListScreen(Over, Screen[Goal | None]):
     @on(Chosen)
     def _chosen(self, event: Chosen) -> None:
         self.attempt(lambda: self.take(event.choice))
+        if self.opened is not None:
+            self.post_message(Settled())
 
     @on(Left)
     def _left(self, event: Left) -> None:

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.text.display import one_line, typable
-from reader.ui.messages import Choice, Chosen, Offer, Settled
+from reader.text.fold import fold
+from reader.ui.messages import Choice, Chosen, Offer, Refused, Settled
 from reader.ui.paint import Painter, fit, shared_line, style
 from reader.ui.widgets.prompt import Prompt
 
@@ -37,15 +38,17 @@ class Choices(Widget):
         self.index = 0
         self.empty = ""
 
-    def offer(self, choices: Sequence[Choice], empty: str) -> None:
-        """Show these, the first one chosen."""
-        self.choices, self.index, self.empty = choices, 0, empty
+    def offer(self, choices: Sequence[Choice], empty: str, index: int = 0) -> None:
+        """Show these, one of them chosen; -1: none is, until one is pointed at."""
+        self.choices, self.index, self.empty = choices, index, empty
         self.refresh()
 
     def step(self, by: int) -> None:
         """Choose another one; behind the last comes the first."""
         if self.choices:
-            self.index = (self.index + by) % len(self.choices)
+            # Where none is chosen yet, down points at the first and up at the last.
+            at = self.index if self.index >= 0 or by > 0 else 0
+            self.index = (at + by) % len(self.choices)
             self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -112,7 +115,8 @@ class Finder(Widget):
         self.post_message(Settled())
 
     def _find(self, typed: str) -> None:
-        self._choices.offer(self._offer.find(typed.strip()), self._offer.empty)
+        found = self._offer.find(typed.strip())
+        self._choices.offer(found, self._offer.empty, named(typed.strip(), found) if self._offer.sure else 0)
         self._found_for = typed
 
     @on(Input.Changed)
@@ -133,7 +137,28 @@ class Finder(Widget):
         # What is typed faster than it is looked up must still be what is chosen.
         if event.value != self._found_for:
             self._find(event.value)
-        if self._choices.choices:
-            self.post_message(Chosen(self._choices.choices[self._choices.index]))
-        else:
-            self.post_message(Settled())
+        choices = self._choices
+        chosen = choices.choices[choices.index] if choices.choices and choices.index >= 0 else None
+        if chosen is not None and not chosen.why:
+            self.post_message(Chosen(chosen))
+            return
+        if chosen is not None:
+            self.post_message(Refused(chosen.why))
+        elif choices.choices:
+            self.post_message(Refused(self._offer.sure))
+        self.post_message(Settled())
+
+
+def named(typed: str, choices: Sequence[Choice]) -> int:
+    """Which choice is named exactly: by its whole name, or by its last part where no other has that; -1 if none is.
+
+    Case and accents do not count where they make no difference between two.
+    """
+    names = [choice.name for choice in choices]
+    if not typed or typed in names:
+        return names.index(typed) if typed else -1
+    folded = [fold(name) for name in names]
+    for told in (folded, [name.rpartition("/")[2] for name in folded]):
+        if told.count(wanted := fold(typed)) == 1:
+            return told.index(wanted)
+    return -1

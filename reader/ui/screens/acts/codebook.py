@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reader.model.tree import Node
     from reader.ui.screens.codebook import CodebookScreen
 
-_TO, _GO, _NO = "to:", "go:", "no:"
-"""What a choice means: do it with this, go to the tag of this path, or say why it cannot be."""
+_TO, _GO = "to:", "go:"
+"""What a choice means: do it with this, or go to the tag of this path."""
 _TOP = "\0top"
 _FREE_KEYS = "1234567890cdvzDEFGIMOPQRSTVXYZ"
 
@@ -104,7 +104,7 @@ class Shaping:
             if known is not None:
                 return [Choice(_GO + query, query, "is there already: Enter goes to it", self._stripe(known))]
             if problem := path_problem(query):
-                return [Choice(_NO + problem, query, problem, mark="!")]
+                return [_refused(query, problem)]
             meant = slips(query, self._codebook)
             choice = Choice(_TO + query, query, told_slip(*meant[0]) if meant else "", mark="+")
             return [choice, *(Choice(_GO + t.path, t.path, "go to it", self._stripe(t)) for t, _ in meant)]
@@ -123,7 +123,8 @@ class Shaping:
             self._screen.stand_on(path)
             self._screen.done(outcome)
 
-        self._ask(Offer(f"join {tag.path} with which tag?", self._among(others), "there is no such tag"), chosen)
+        prompt, unsure = f"join {tag.path} with which tag?", "no tag is called that: the arrow keys point at one"
+        self._ask(Offer(prompt, self._among(others), "there is no such tag", sure=unsure), chosen)
 
     def split(self) -> None:
         """Choose passages that go to another tag."""
@@ -142,10 +143,11 @@ class Shaping:
 
         def found(typed: str) -> list[Choice]:
             make = []
-            if typed and typed not in self._codebook.by_path:
-                problem, meant = path_problem(typed), slips(typed, self._codebook)
-                told = problem or (told_slip(*meant[0]) if meant else "a new tag")
-                make = [Choice((_NO if problem else _TO) + typed, typed, told, mark="!" if problem else "+")]
+            if problem := typed and path_problem(typed):
+                make = [_refused(typed, problem)]
+            elif typed and typed not in self._codebook.by_path:
+                meant = slips(typed, self._codebook)
+                make = [Choice(_TO + typed, typed, told_slip(*meant[0]) if meant else "a new tag", mark="+")]
             return [*make, *self._among(others)(typed)]
 
         def chosen(path: str) -> None:
@@ -183,8 +185,9 @@ class Shaping:
 
         def found(typed: str) -> list[Choice]:
             if typed.startswith("#"):
-                problem = color_problem(typed)
-                return [Choice((_NO + problem) if problem else _TO + typed, typed, problem, "" if problem else typed)]
+                if problem := color_problem(typed):
+                    return [_refused(typed, problem)]
+                return [Choice(_TO + typed, typed, "", typed)]
             told = []
             for color, distance in ranked:
                 detail = "hard to tell from a neighbour’s" if distance < APART else ""
@@ -203,7 +206,7 @@ class Shaping:
 
         def found(typed: str) -> list[Choice]:
             if problem := key_problem(typed):
-                return [Choice(_NO + problem, typed, problem, mark="!")]
+                return [_refused(typed, problem)]
             keys = [typed] if typed else sorted(_FREE_KEYS, key=lambda key: key in self._codebook.by_key)
             none = [Choice(_TO, "no key", "it is found by typing")] if tag.key and not typed else []
             return [*none, *(self._key(key, tag) for key in keys if key_problem(key) == "")]
@@ -261,13 +264,16 @@ class Shaping:
             if kind == _GO:
                 self._screen.stand_on(value)
                 self._screen.look()
-            elif kind == _NO:
-                self._screen.tell(choice.detail, warning=True)
             else:
                 act(value)
 
         self._screen.open_panel(offer, chosen)
         self._screen.tell(offer.prompt)  # where something is typed already, the prompt does not say it
+
+
+def _refused(typed: str, why: str) -> Choice:
+    """What is typed, where it cannot be: the prompt stays open, and says why."""
+    return Choice("", typed, why, mark="!", why=why)
 
 
 def _places(codebook: Codebook) -> list[str]:
