@@ -7,6 +7,7 @@ made it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import DatabaseUnusable, Superseded
@@ -26,30 +27,47 @@ if TYPE_CHECKING:
 
     from reader.model.change import Change
     from reader.model.outcome import Done, Report
+    from reader.session.reviewing import Progress
+
+
+_LARGE = 200_000
+"""Bytes of a change's edits from which it takes longer than a moment: some thousand edits."""
 
 
 class Session(Importing, Reviewing, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading):
     """One coder at one database, in one thread."""
 
-    def undo(self) -> Done:
+    def undo(self, progress: Progress | None = None) -> Done:
         """Take back the coder's newest change in this database that is not undone.
+
+        Args:
+            progress: Told now and then how many of how many edits are done; what it raises leaves all as it was.
 
         Raises:
             NothingToUndo: There is none left.
             Superseded: Somebody else has changed since what it changed; nothing was done. Asked once more, before
                 anything else is changed, it is passed over.
         """
-        return self._done(self._passing("undo", self._journal.undo), "undid", "undo: ")
+        undo = partial(self._journal.undo, progress=progress)
+        return self._done(self._passing("undo", undo), "undid", "undo: ")
 
-    def redo(self) -> Done:
+    def redo(self, progress: Progress | None = None) -> Done:
         """Do the newest undone change again, if the coder has changed nothing else since.
+
+        Args:
+            progress: As for `undo`.
 
         Raises:
             NothingToUndo: There is none.
             Superseded: Somebody else has changed since what it would change; nothing was done. Asked once more,
                 before anything else is changed, it is passed over.
         """
-        return self._done(self._passing("redo", self._journal.redo), "did again", "redo: ")
+        redo = partial(self._journal.redo, progress=progress)
+        return self._done(self._passing("redo", redo), "did again", "redo: ")
+
+    def is_large(self, stack: str) -> bool:
+        """Whether what is next to "undo" or to "redo" is so much that it takes a while."""
+        return self._journal.next_size(self.coder, stack) > _LARGE
 
     def _passing(self, what: str, take: Callable[[str, Sequence[int]], Change]) -> Change:
         """Take the next change, passing over those that were refused a moment ago.

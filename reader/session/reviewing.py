@@ -224,12 +224,6 @@ class Reviewing(FilterKeeping, Annotating):
         twin.others, twin.blind = self.others, self.blind
         return twin
 
-    def is_large(self, stack: str) -> bool:
-        """Whether what is next to "undo" or to "redo" is so much that it takes a while."""
-        from reader.store import review
-
-        return review.next_size(self._connection, self.origin, self.coder, stack) > _LARGE
-
     # -- parts ---
 
     def _ours_of(self, numbers: Sequence[int]) -> Ours:
@@ -281,8 +275,6 @@ class Reviewing(FilterKeeping, Annotating):
             yield rows.moving(kept, whole, self.quote(document_id, whole))
 
 
-_LARGE = 200_000
-"""Bytes of a change's edits from which it takes longer than a moment: some thousand edits."""
 _EACH = "each coder changes their own alone"
 
 

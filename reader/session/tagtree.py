@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model.change import Edit
     from reader.model.codebook import Tag
     from reader.model.outcome import TagFigures
+    from reader.session.reviewing import Progress
 
 
 class TagTree(CodebookKeeping):
@@ -42,10 +43,14 @@ class TagTree(CodebookKeeping):
             change = self._journal.write(slot, self.coder, f"make tag {tag.path}", (codebook_rows.making(tag),))
         return self._done(change, f"made tag {tag.path}")
 
-    def delete_tag(self, path: str) -> Done:
+    def delete_tag(self, path: str, progress: Progress | None = None) -> Done:
         """Take a tag off everything and out of the codebook; passages stay, without it.
 
         What lies below it in the tree stays too.
+
+        Args:
+            path: The tag's.
+            progress: Told now and then how many of how many edits are done; what it raises leaves all as it was.
 
         Raises:
             UnknownTag: There is no tag with that path.
@@ -56,7 +61,7 @@ class TagTree(CodebookKeeping):
             edits = (*(rows.taking_off(carrier, tag.id) for carrier in ids), codebook_rows.removing(tag))
             on = f", from {counted(len(ids), 'passage')}" if ids else ""
             whose = self._whose(ids)
-            change = self._journal.write(slot, self.coder, f"delete tag {tag.path}{on}", edits)
+            change = self._journal.write(slot, self.coder, f"delete tag {tag.path}{on}", edits, progress)
         bare = carriers.bare(self._connection, ids)
         left = f"; {bare} of them {'has' if bare == 1 else 'have'} no tag now" if bare else ""
         return self._done(change, f"deleted tag {tag.path}{on}{whose}{left}")
@@ -86,12 +91,17 @@ class TagTree(CodebookKeeping):
             change = self._journal.write(slot, self.coder, label, altering(moved))
         return self._done(change, f"{'renamed' if beside else 'moved'} {what}")
 
-    def merge_tag(self, path: str, into: str) -> Done:
+    def merge_tag(self, path: str, into: str, progress: Progress | None = None) -> Done:
         """Make one tag of two: what carries the first carries the second, and the first goes.
 
         A passage that has both keeps one. What lies below the first comes to lie below the second, and is merged
         where there is a tag of that name. What the second does not say (key, definition, rules, example) it takes
         over.
+
+        Args:
+            path: The first.
+            into: The second.
+            progress: As for `delete_tag`.
 
         Raises:
             UnknownTag: There is no tag with one of the paths.
@@ -107,11 +117,20 @@ class TagTree(CodebookKeeping):
             edits, passages = self._merging(codebook, one, other)
             on = f", on {counted(len(passages), 'passage')}" if passages else ""
             whose = self._whose(passages)
-            change = self._journal.write(slot, self.coder, f"merge {one.path} into {other.path}{on}", edits)
+            label = f"merge {one.path} into {other.path}{on}"
+            change = self._journal.write(slot, self.coder, label, edits, progress)
         return self._done(change, f"merged {one.path} into {other.path}{on}{whose}")
 
-    def split_tag(self, path: str, new_path: str, annotation_ids: Sequence[str]) -> Done:
+    def split_tag(
+        self, path: str, new_path: str, annotation_ids: Sequence[str], progress: Progress | None = None
+    ) -> Done:
         """Give some of a tag's passages another tag in its place: one that there is, or a new one.
+
+        Args:
+            path: The tag that is split.
+            new_path: The one that passages go to.
+            annotation_ids: Which passages.
+            progress: As for `delete_tag`.
 
         Raises:
             UnknownTag: There is no tag with that path.
@@ -134,12 +153,21 @@ class TagTree(CodebookKeeping):
                 raise NotOurs("what is marked is other coders’ work", "each coder splits their own passages alone")
             edits = (*([codebook_rows.making(made)] if new is made else []), *_exchanging(chosen, tag.id, new.id))
             what = f"{counted(len(chosen), 'passage')} of {tag.path} to {new.path}"
-            change = self._journal.write(slot, self.coder, f"split: {what}", edits)
+            change = self._journal.write(slot, self.coder, f"split: {what}", edits, progress)
         others = len(marked) - len(chosen)
         stay = f"; {counted(others, 'passage')} of other coders {'stays' if others == 1 else 'stay'}" if others else ""
         return self._done(change, f"split: {what}{', a new tag' if new is made else ''}{stay}")
 
     # -- what carries a tag ---
+
+    def is_on_many(self, path: str, many: int) -> bool:
+        """Whether so many passages or more carry a tag or those below it; costs the same however many do."""
+        found = 0
+        for tag in _branch(self.codebook, path):
+            found += len(carriers.carriers(self._connection, tag.id, many - found))
+            if found >= many:
+                return True
+        return False
 
     def tagged(self, tag_id: str, limit: int) -> tuple[Annotation, ...]:
         """Some of the passages that carry a tag, the first that were made; costs the same however many there are."""

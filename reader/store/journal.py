@@ -86,31 +86,46 @@ class Journal:
         """
         return self._enter(slot, coder, label, edits, None, UNDO, progress)
 
-    def undo(self, coder: str, passing: Sequence[int] = ()) -> Change:
+    def undo(
+        self, coder: str, passing: Sequence[int] = (), progress: Callable[[int, int], None] | None = None
+    ) -> Change:
         """Take back the newest change of the coder that is not undone.
 
         Args:
             coder: Whose.
             passing: Changes, by `oseq`, that are passed over, since they cannot be taken back.
+            progress: Told now and then how many of how many edits are done.
 
         Raises:
             NothingToUndo: There is none.
             Superseded: What it changed has been changed again by somebody else.
         """
-        return self._take(coder, UNDO, "there is nothing left to undo", passing)
+        return self._take(coder, UNDO, "there is nothing left to undo", passing, progress)
 
-    def redo(self, coder: str, passing: Sequence[int] = ()) -> Change:
+    def redo(
+        self, coder: str, passing: Sequence[int] = (), progress: Callable[[int, int], None] | None = None
+    ) -> Change:
         """Do the newest undone change again, if the coder has changed nothing else since.
 
         Args:
             coder: Whose.
             passing: Changes, by `oseq`, that are passed over, since they cannot be done again.
+            progress: Told now and then how many of how many edits are done.
 
         Raises:
             NothingToUndo: There is none.
             Superseded: What it would change has been changed by somebody else.
         """
-        return self._take(coder, REDO, "there is nothing to redo", passing)
+        return self._take(coder, REDO, "there is nothing to redo", passing, progress)
+
+    def next_size(self, coder: str, stack: str) -> int:
+        """How many bytes the edits take that a coder would take back next ("undo"), or do again ("redo")."""
+        row = self._connection.row(
+            "SELECT length(CAST(edits AS BLOB)) FROM changes WHERE origin = ? AND oseq = "
+            "(SELECT max(oseq) FROM undoable WHERE coder = ? AND stack = ?)",
+            (self.origin, coder, stack),
+        )
+        return int(row[0]) if row else 0
 
     def latest(self) -> int:
         """The `oseq` of the last change that was made in this database, whoever made it; 0 before the first."""
@@ -175,7 +190,14 @@ class Journal:
             label = f"take back {target.label if target else ''}{more}"
             return self._record(slot, coder, label, tuple(edits), None, UNDO)
 
-    def _take(self, coder: str, stack: str, nothing: str, passing: Sequence[int]) -> Change:
+    def _take(
+        self,
+        coder: str,
+        stack: str,
+        nothing: str,
+        passing: Sequence[int],
+        progress: Callable[[int, int], None] | None,
+    ) -> Change:
         with self.writing() as slot:
             passed = f" AND oseq NOT IN ({', '.join('?' * len(passing))})" if passing else ""
             found = self._connection.row(
@@ -191,9 +213,8 @@ class Journal:
             target = to_change(row)
             what = target.label.removeprefix("undo: ").removeprefix("redo: ")
             try:
-                return self._enter(
-                    slot, coder, f"{stack}: {what}", target.inverse(), target, REDO if stack == UNDO else UNDO
-                )
+                onto = REDO if stack == UNDO else UNDO
+                return self._enter(slot, coder, f"{stack}: {what}", target.inverse(), target, onto, progress)
             except Superseded as error:
                 refusal = Superseded(
                     f"cannot {stack} “{what}”",

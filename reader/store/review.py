@@ -186,16 +186,6 @@ def number_of(connection: Connection, annotation_id: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def next_size(connection: Connection, origin: str, coder: str, stack: str) -> int:
-    """How many bytes the edits take that a coder would take back next ("undo"), or do again ("redo")."""
-    row = connection.row(
-        "SELECT length(CAST(edits AS BLOB)) FROM changes WHERE origin = ? AND oseq = "
-        "(SELECT max(oseq) FROM undoable WHERE coder = ? AND stack = ?)",
-        (origin, coder, stack),
-    )
-    return int(row[0]) if row else 0
-
-
 def spans_with(connection: Connection, document_id: str, tag_id: str, coder: str = "") -> list[tuple[int, int]]:
     """The spans in an article that have a tag, each once, by place: everybody's, or one coder's."""
     return connection.rows(

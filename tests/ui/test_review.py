@@ -12,7 +12,7 @@ from reader.model.query import parse
 from reader.model.span import Span
 from reader.session import Session
 from reader.ui.screens.review import ReviewScreen
-from reader.ui.screens.review.finding import Advanced
+from reader.ui.screens.working import Advanced
 from reader.ui.widgets.prompt import Prompt
 from tests.ui.conftest import NOON, Reader
 

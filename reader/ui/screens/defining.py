@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.text.display import one_line
-from reader.ui.screens.over import Box, Opened, Over
+from reader.ui.screens.over import Box, Opened
+from reader.ui.screens.working import Working
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -38,7 +39,7 @@ class _Writing(NamedTuple):
         return f"entry/{self.tag.id}/{self.column}"
 
 
-class Defining(Over):
+class Defining(Working):
     """The part of a screen that writes definitions and rules."""
 
     _writing: _Writing | None = None
@@ -89,6 +90,7 @@ class Defining(Over):
             self.keep_all()
             self.tell(f"what is written cannot be saved, so the reader stays open: {error}", warning=True)
             return False
+        self.finish()
         return True
 
     def keep_all(self) -> None:

@@ -11,6 +11,7 @@ from reader.ui.keymap import TAG_PREFIX
 from reader.ui.messages import Asked
 from reader.ui.screens.only import OnlyOne
 from reader.ui.screens.searching import Searching
+from reader.ui.screens.working import Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.screens.acts.tagging import Tagging
 
 
-class Keying(Searching, OnlyOne):
+class Keying(Searching, OnlyOne, Working):
     """The part of the reading screen that takes strokes."""
 
     asked = False
@@ -34,7 +35,9 @@ class Keying(Searching, OnlyOne):
     """Whether where one is has still to be kept."""
 
     def stroke(self, stroke: str) -> None:
-        """Act on one stroke."""
+        """Act on one stroke; while much is being changed all but `Esc` wait."""
+        if self.waits(stroke):
+            return
         pending, self._pending = self._pending, ""
         if pending and self.keymap.means(stroke, "program.escape"):
             self.look()

@@ -15,7 +15,7 @@ from reader.text.display import one_line
 from reader.ui.commands import PLACES, Command, places_told, stroke_name
 from reader.ui.messages import Asked, Chosen, CodebookChanged, Goal, Left, Refused, Settled
 from reader.ui.paint import Painter, shared_line
-from reader.ui.screens.over import Over
+from reader.ui.screens.working import Working
 from reader.ui.widgets.foot import Foot, Status
 from reader.ui.widgets.listing import Listing, Rows
 
@@ -91,7 +91,7 @@ class Steps:
         self._listing.go(len(self._listing.rows) - 1)
 
 
-class ListScreen(Over, Screen[Goal | None]):
+class ListScreen(Working, Screen[Goal | None]):
     """A screen with a list, over the reader.
 
     A screen of its own sets `screen_id` and `title_shown`, gives `acts` by the groups of its commands, and tells in
@@ -164,7 +164,9 @@ class ListScreen(Over, Screen[Goal | None]):
     # -- keys ------------------------------------------------------------------------
 
     def stroke(self, stroke: str) -> None:
-        """Act on one stroke."""
+        """Act on one stroke; while much is being changed all but `Esc` wait."""
+        if self.waits(stroke):
+            return
         pending, self._pending = self._pending, ""
         stroke = self.keymap.at_its_place(stroke, self.screen_id)
         command = self.keymap.of(self.screen_id).get(stroke)
@@ -192,9 +194,9 @@ class ListScreen(Over, Screen[Goal | None]):
                 self._pending = self.keymap.key(command.id)
                 self.tell(places_told(self._pending))
             case "tag", "undo":
-                self.attempt(lambda: self.done(self.session.undo()))
+                self.attempt(lambda: self.take_next("undo"))
             case "tag", "redo":
-                self.attempt(lambda: self.done(self.session.redo()))
+                self.attempt(lambda: self.take_next("redo"))
             case _:
                 self.attempt(getattr(self.acts[group], name), look=group == "list")
 
@@ -285,6 +287,7 @@ class ListScreen(Over, Screen[Goal | None]):
 
     def put_away(self) -> bool:
         """Before it goes: keep what is being written; False if it cannot be kept, which has been said."""
+        self.finish()
         return True
 
     def keep_all(self) -> None:

@@ -24,6 +24,7 @@ from reader.ui.screens.covering import Covering
 from reader.ui.screens.keying import Keying
 from reader.ui.screens.memoing import Memoing
 from reader.ui.screens.telling import Telling
+from reader.ui.screens.working import Working
 from reader.ui.search import Search
 from reader.ui.widgets.column import Column
 from reader.ui.widgets.columns import Columns
@@ -50,7 +51,7 @@ HOW_TO_BEGIN = (
 )
 
 
-class ReadingScreen(Keying, Telling, Memoing, Covering, Screen[None]):
+class ReadingScreen(Keying, Telling, Memoing, Covering, Working, Screen[None]):
     """Articles side by side, read and marked.
 
     Args:
@@ -132,6 +133,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Screen[None]):
             return False
         with suppress(ReaderError):  # where one was is no reason not to end
             self.columns.keep()
+        self.finish()
         return True
 
     def _keep_memo(self) -> None:

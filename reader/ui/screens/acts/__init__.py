@@ -46,6 +46,9 @@ class Desk(Protocol):
     def done(self, outcome: Done) -> None:
         """Show what a change has changed, and say what was done."""
 
+    def take_next(self, stack: str, shown: Callable[[Done], None]) -> None:
+        """Undo ("undo") or redo ("redo"), much of it in a thread; `shown` is told what came of it."""
+
     def copy(self, text: str) -> None:
         """Put text on the clipboard."""
 

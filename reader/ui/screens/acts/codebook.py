@@ -10,14 +10,17 @@ from reader.session.codebook_files import normal_path
 from reader.text.match import rank
 from reader.ui.messages import Choice, Offer
 from reader.ui.screens.acts.naming import slips, told_entry, told_slip
+from reader.ui.screens.working import MANY
 from reader.ui.sight import APART, NAMES, by_distance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.model.codebook import Codebook, Tag
+    from reader.model.outcome import Done
     from reader.model.tree import Node
     from reader.ui.screens.codebook import CodebookScreen
+    from reader.ui.screens.working import Act
 
 _TO, _GO = "to:", "go:"
 """What a choice means: do it with this, or go to the tag of this path."""
@@ -119,9 +122,7 @@ class Shaping:
         others = [t for t in self._codebook if t.id != tag.id and not t.path.startswith(tag.path + "/")]
 
         def chosen(path: str) -> None:
-            outcome = self._screen.session.merge_tag(tag.path, path)
-            self._screen.stand_on(path)
-            self._screen.done(outcome)
+            self._change(tag.path, path, lambda session, progress: session.merge_tag(tag.path, path, progress))
 
         prompt, unsure = f"join {tag.path} with which tag?", "no tag is called that: the arrow keys point at one"
         self._ask(Offer(prompt, self._among(others), "there is no such tag", sure=unsure), chosen)
@@ -136,7 +137,6 @@ class Shaping:
 
     def name_split(self, tag: Tag, marked: Sequence[str]) -> None:
         """Ask which tag the marked passages get, and give it to them."""
-        session = self._screen.session
         if not marked:
             raise BadTag("no passage is marked", f"{self._screen.keymap.key('codebook.mark')} marks the one here")
         others = [t for t in self._codebook if t.id != tag.id]
@@ -151,17 +151,20 @@ class Shaping:
             return [*make, *self._among(others)(typed)]
 
         def chosen(path: str) -> None:
-            outcome = session.split_tag(tag.path, path, marked)
-            self._screen.end_split()
-            self._screen.stand_on(path)
-            self._screen.done(outcome)
+            def show(outcome: Done) -> None:
+                self._screen.end_split()
+                self._show(path, outcome)
+
+            act: Act = lambda session, progress: session.split_tag(tag.path, path, marked, progress)  # noqa: E731
+            self._screen.change(act, len(marked), show)
 
         prompt = f"{len(marked):,} of {tag.path}: to which tag?"
         self._ask(Offer(prompt, found, "type a name", tag.path.rpartition("/")[0] and tag.path + "-"), chosen)
 
     def remove(self) -> None:
         """Delete the tag."""
-        self._screen.done(self._screen.session.delete_tag(self._tag().path))
+        path = self._tag().path
+        self._change(path, "", lambda session, progress: session.delete_tag(path, progress))
 
     # -- what it says ---
 
@@ -242,6 +245,16 @@ class Shaping:
         self._screen.enter()
 
     # -- parts ---
+
+    def _change(self, path: str, there: str, act: Act) -> None:
+        """Do what changes all that carries a tag, in a thread if it is much; then stand on a path, if one is told."""
+        many = self._screen.session.is_on_many(path, MANY)
+        self._screen.change(act, MANY if many else 0, lambda outcome: self._show(there, outcome))
+
+    def _show(self, path: str, outcome: Done) -> None:
+        if path:
+            self._screen.stand_on(path)
+        self._screen.done(outcome)
 
     def _among(self, tags: Sequence[Tag]) -> Callable[[str], list[Choice]]:
         names = [(tag.path, tag.definition) for tag in tags]

@@ -154,11 +154,11 @@ class Tagging:
 
     def undo(self) -> None:
         """Take back the newest change of this coder."""
-        self._tell_and_show(self.desk.session.undo())
+        self.desk.take_next("undo", self._tell_and_show)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._tell_and_show(self.desk.session.redo())
+        self.desk.take_next("redo", self._tell_and_show)
 
     def _tell_and_show(self, outcome: Done) -> None:
         self.desk.show_place(outcome.change)

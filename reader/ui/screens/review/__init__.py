@@ -15,12 +15,11 @@ from reader.ui.messages import Goal, Settled
 from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.acts import Acts
 from reader.ui.screens.review.beside import WordsBar
-from reader.ui.screens.review.changing import MANY, Changing
+from reader.ui.screens.review.changing import Changing
 
 if TYPE_CHECKING:
     from reader.model.query import Query
     from reader.session import Session
-    from reader.ui.commands import Command
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
 
@@ -43,11 +42,7 @@ class ReviewScreen(Changing):
 
     def stroke(self, stroke: str) -> None:
         """Act on one stroke; while something is being done all but `Esc` wait."""
-        if self._worker is not None:
-            if self.keymap.means(stroke, "program.escape", self.screen_id):
-                self._worker.give_up()
-            else:
-                self._waiting = (*self._waiting, stroke)
+        if self.waits(stroke):
             return
         if self._pair:
             self._pair = False
@@ -57,18 +52,6 @@ class ReviewScreen(Changing):
                 self._tag_key(TAG_PREFIX + (" " if stroke == "space" else stroke))
             return
         super().stroke(stroke)
-
-    def run(self, command: Command) -> None:
-        """Do what a command says; a large undo in a thread."""
-        match command.id:
-            case "tag.undo" if self.session.is_large("undo"):
-                self.tell("taking it back …")
-                self.attempt(lambda: self.change(lambda session, _: session.undo(), MANY))
-            case "tag.redo" if self.session.is_large("redo"):
-                self.tell("doing it again …")
-                self.attempt(lambda: self.change(lambda session, _: session.redo(), MANY))
-            case _:
-                super().run(command)
 
     def other_stroke(self, stroke: str) -> None:
         """A tag's own key."""

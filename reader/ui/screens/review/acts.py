@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.model.codebook import Tag
     from reader.model.query import Query
     from reader.session import Session
-    from reader.ui.screens.review.finding import Act
     from reader.ui.screens.review.rows import Groups, Marks, Passages
+    from reader.ui.screens.working import Act
 
 _SORTED = {
     "article": "by article and place",

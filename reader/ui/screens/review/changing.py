@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from reader.errors import ReaderError
 from reader.ui.messages import CodebookChanged
 from reader.ui.screens.over import Box, Opened
-from reader.ui.screens.review.finding import Acted, Advanced, Worker
 from reader.ui.screens.review.listed import Listed
 
 if TYPE_CHECKING:
     from reader.model.outcome import Done
-    from reader.ui.screens.review.finding import Act
     from reader.ui.widgets.memo import MemoEditor
 
-MANY = 200
-"""Passages from which a change is made in a thread."""
-_BAR = 24
-"""Cells of the bar that shows how far something is."""
 _MEMO_LINES = 7
 
 
 class Changing(Listed):
     """The part of the review that changes passages."""
 
-    _worker: Worker | None = None
-    """What is being changed in a thread: keys wait until it is done."""
-    _waiting: tuple[str, ...] = ()
     _editor: tuple[MemoEditor, list[int]] | None = None
 
     def targets(self) -> list[int]:
@@ -45,36 +34,6 @@ class Changing(Listed):
         if not numbers:
             raise ReaderError("there is no passage here", f"{self.keymap.key('review.filter')} changes the filter")
         return [numbers[self.row]]
-
-    def change(self, act: Act, count: int) -> None:
-        """Change passages; many of them in a thread, while which keys wait."""
-        if count < MANY:
-            self.done(act(self.session, None))
-            return
-        self.session.require_writing()
-        self._worker = Worker(self.session, act, self)
-        self._worker.begin()
-
-    @on(Advanced)
-    def _advanced(self, event: Advanced) -> None:
-        if self._worker is not None and event.of:
-            full = _BAR * event.done // event.of
-            bar = "█" * full + "░" * (_BAR - full)
-            self.tell(f"{bar}  {100 * event.done // event.of} %   {self.keymap.key('program.escape')} gives it up")
-
-    @on(Acted)
-    def _acted(self, event: Acted) -> None:
-        self._worker = None
-        self.session.refresh()
-        if event.outcome is not None:
-            self.done(event.outcome)
-        elif isinstance(event.error, ReaderError):
-            self.tell(str(event.error), warning=True)
-        elif event.error is not None:
-            raise event.error
-        waiting, self._waiting = self._waiting, ()
-        for stroke in waiting:
-            self.stroke(stroke)
 
     def done(self, outcome: Done) -> None:
         """Show what a change has changed: rows stay where they are, and what is gone goes."""
@@ -159,12 +118,3 @@ class Changing(Listed):
             return False
         self.finish()
         return True
-
-    def finish(self) -> None:
-        """Wait for what is being changed."""
-        if self._worker is not None:
-            self._worker.join()
-
-    def on_unmount(self) -> None:
-        """Before it goes: the same."""
-        self.finish()
