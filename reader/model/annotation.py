@@ -14,9 +14,9 @@ OTHERS, NAMES = "others", "names"
 _BLINDNESS = ("", OTHERS, NAMES)
 
 
-def blinder(one: str, other: str) -> str:
-    """The blinder of two ways of coding."""
-    return max(one, other, key=_BLINDNESS.index)
+def least_blind(*ways: str) -> str:
+    """Of ways of coding the one in which most was seen."""
+    return min(ways, key=_BLINDNESS.index)
 
 
 class Annotation(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import NotOurs, UnknownTag
-from reader.model.annotation import Annotation, blinder
+from reader.model.annotation import Annotation, least_blind
 from reader.model.outcome import Done
 from reader.session.base import storable
 from reader.session.codebook import CodebookKeeping
@@ -210,11 +210,15 @@ class Annotating(CodebookKeeping):
         made = Annotation(uuid7(), document_id, span, quote, self.coder, memo, slot.at, slot.at, tags, self.blind)
         return rows.making(made)
 
-    def _opening_eyes(self, own: Annotation) -> tuple[Edit, ...]:
-        """The edit that a passage that was coded blind takes when it is worked on less blind; none otherwise."""
-        if not own.blind or blinder(own.blind, self.blind) == self.blind:
-            return ()
-        return (rows.seeing(own, self.blind),)
+    def _opening_eyes(self, own: Annotation, *parts: Annotation) -> tuple[Edit, ...]:
+        """The edit that a passage that was coded blind takes when it is worked on less blind; none otherwise.
+
+        Args:
+            own: The passage.
+            parts: Others of the coder's that become part of it: what was seen at one of them was seen.
+        """
+        blind = least_blind(own.blind, self.blind, *(part.blind for part in parts))
+        return () if blind == own.blind else (rows.seeing(own, blind),)
 
     def _write_memo(self, slot: Slot, own: Annotation, memo: str) -> Done:
         if memo == own.memo:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import NothingThere
+from reader.model.annotation import least_blind
 from reader.model.outcome import Done
 from reader.model.span import Span
-from reader.session.annotating import Annotating
+from reader.session.joining import Joining
 from reader.store import passages as rows
 from reader.store.ids import uuid7
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reader.model.change import Edit
 
 
-class Boundaries(Annotating):
+class Boundaries(Joining):
     """The part of a session that changes where annotations begin and end."""
 
     def stood_on(self, document_id: str, span: Span) -> Annotation | None:
@@ -85,7 +86,12 @@ class Boundaries(Annotating):
                     raise NothingThere("you have an annotation on exactly one of the halves", "remove that one first")
             what = self._told(old._replace(memo="")) or "highlight"
             made = old._replace(
-                id=uuid7(), span=second, quote=self.quote(old.document_id, second), memo="", created_at=slot.at
+                id=uuid7(),
+                span=second,
+                quote=self.quote(old.document_id, second),
+                memo="",
+                created_at=slot.at,
+                blind=least_blind(old.blind, self.blind),
             )
             edits = (rows.moving(old, first, self.quote(old.document_id, first)), *rows.making(made))
             edits = (*edits, *self._opening_eyes(old))
@@ -104,15 +110,10 @@ class Boundaries(Annotating):
         with self._journal.writing() as slot:
             old = self._ours(annotation_id)
             other = self._partner(old)
-            whole = old.span.hull(other.span)
-            kept, gone = (other, old) if other.span == whole else (old, other)
-            third = rows.exactly(self._connection, old.document_id, whole, self.coder)
-            if third and third.id not in (kept.id, gone.id):
+            if self._third(pair := [old, other]):
                 raise NothingThere("you have an annotation on exactly the two together", "remove one of the three")
             what = self._told(old._replace(memo="")) or "highlight"
-            edits = (*rows.removing(gone), *self._uniting(kept, sorted([gone, kept], key=lambda a: a.span)))
-            if kept.span != whole:
-                edits = (*edits, rows.moving(kept, whole, self.quote(old.document_id, whole)))
+            edits = self._joined(pair)
             return self._done(self._journal.write(slot, self.coder, f"join {what}", edits), f"joined: {what}")
 
     def copy_of(self, annotation_id: str) -> Done:
@@ -142,15 +143,6 @@ class Boundaries(Annotating):
             id=uuid7(), span=span, quote=quote, coder=self.coder, created_at=at, updated_at=at, blind=""
         )
         return rows.making(made)
-
-    def _uniting(self, kept: Annotation, ordered: list[Annotation]) -> tuple[Edit, ...]:
-        """Edits that give an annotation the tags and memos of others, in that order."""
-        missing = {tag for other in ordered for tag in other.tag_ids} - set(kept.tag_ids)
-        edits = tuple(rows.putting_on(kept.id, tag) for tag in sorted(missing))
-        memos = list(dict.fromkeys(a.memo for a in ([kept, *ordered] if kept not in ordered else ordered) if a.memo))
-        if (memo := "\n\n".join(memos)) != kept.memo:
-            edits = (*edits, rows.writing_memo(kept, memo))
-        return (*edits, *self._opening_eyes(kept)) if edits else ()
 
     def _partner(self, old: Annotation) -> Annotation:
         text = self.text(old.document_id)

@@ -5,23 +5,24 @@ Other coders' passages are never changed here: they are left as they are, and ho
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from reader.errors import NotOurs, ReaderError
+from reader.errors import NothingThere, NotOurs, ReaderError
 from reader.model.outcome import Done
-from reader.session.annotating import Annotating
 from reader.session.base import storable
 from reader.session.codebook_files import counted
 from reader.session.filters import FilterKeeping
+from reader.session.joining import Joining, whole_of
 from reader.store import passages as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     from reader.model.annotation import Annotation
     from reader.model.change import Edit
+    from reader.model.span import Span
+    from reader.session.joining import Sorted
 
     Progress: TypeAlias = Callable[[int, int], None]
     """Told how many of how many edits are done; what it raises takes all of them back."""
@@ -42,7 +43,7 @@ class Ours(NamedTuple):
         return f"{message} · {counted(self.left, 'passage')} of other coders {stays}"
 
 
-class Reviewing(FilterKeeping, Annotating):
+class Reviewing(FilterKeeping, Joining):
     """The part of a session that changes what was found."""
 
     def tag_all(self, numbers: Sequence[int], tag_id: str, progress: Progress | None = None) -> Done:
@@ -189,9 +190,9 @@ class Reviewing(FilterKeeping, Annotating):
         return self._done(change, ours.told(f"memo kept on {what}"))
 
     def merge_all(self, numbers: Sequence[int], progress: Progress | None = None) -> Done:
-        """Make one of those passages of an article that touch or overlap, with the tags and memos of all: one change.
+        """Make one of those passages that touch or overlap and have the same tags, with the memos of all: one change.
 
-        Two touch if only white space is between them.
+        What does not fit stays as it is, and how many and why is said.
 
         Args:
             numbers: Which.
@@ -199,20 +200,21 @@ class Reviewing(FilterKeeping, Annotating):
 
         Raises:
             NotOurs: All of them are other coders'.
-            ReaderError: No two of them touch.
+            NothingThere: No two of them can be joined: why.
         """
         with self._journal.writing() as slot:
             ours = self._ours_of(numbers)
-            edits: list[Edit] = []
-            merged = made = 0
-            for cluster in self._clusters(ours.own):
-                edits += self._made_one(cluster)
-                merged, made = merged + len(cluster), made + 1
-            if not edits:
-                raise ReaderError("no two of these touch or overlap", "mark passages that stand beside each other")
-            what = f"{counted(merged, 'passage')} into {made}"
-            change = self._journal.write(slot, self.coder, f"merge {what}", tuple(edits), progress)
-        return self._done(change, ours.told(f"merged {what}"))
+            found = self._sorted_out(ours.own)
+            fits = list({_place(cluster): cluster for cluster in found.joined if not self._third(cluster)}.values())
+            merged = sum(map(len, fits))
+            thirds = sum(map(len, found.joined)) - merged  # a coder has at most one on exactly one span
+            if not fits:
+                raise _none_fits(found, thirds)
+            edits = tuple(edit for cluster in fits for edit in self._joined(cluster))
+            what = f"{counted(merged, 'passage')} into {len(fits)}"
+            change = self._journal.write(slot, self.coder, f"merge {what}", edits, progress)
+        stays = _why_not(found, thirds)
+        return self._done(change, ours.told(f"merged {what}{f' · {stays}' if stays else ''}"))
 
     def twin(self) -> Self:
         """Another session of the same coder at the same database, for another thread; who asks for it closes it.
@@ -237,46 +239,41 @@ class Reviewing(FilterKeeping, Annotating):
             raise NotOurs(f"{'that passage is' if len(numbers) == 1 else 'these passages are'} {whose}", _EACH)
         return Ours(own, len(found) - len(own))
 
-    def _clusters(self, own: Sequence[Annotation]) -> Iterator[list[Annotation]]:
-        """Annotations that are to become one, two or more each time."""
-        ordered = sorted(own, key=lambda a: (a.document_id, a.span, a.id))
-        for document_id, group in groupby(ordered, lambda a: a.document_id):
-            text = self.text(document_id)
-            cluster: list[Annotation] = []
-            end = 0
-            for annotation in group:
-                if cluster and annotation.span.start > end and text[end : annotation.span.start].strip():
-                    if len(cluster) > 1:
-                        yield cluster
-                    cluster = []
-                end = max(end, annotation.span.end) if cluster else annotation.span.end
-                cluster.append(annotation)
-            if len(cluster) > 1:
-                yield cluster
-
-    def _made_one(self, cluster: list[Annotation]) -> Iterator[Edit]:
-        whole = cluster[0].span
-        for annotation in cluster:
-            whole = whole.hull(annotation.span)
-        document_id = cluster[0].document_id
-        there = rows.exactly(self._connection, document_id, whole, self.coder)
-        kept = there or cluster[0]
-        gone = [annotation for annotation in cluster if annotation.id != kept.id]
-        for annotation in gone:
-            yield from rows.removing(annotation)
-        everything = [kept, *gone] if there and there not in cluster else cluster
-        for tag_id in sorted({tag_id for a in everything for tag_id in a.tag_ids} - set(kept.tag_ids)):
-            yield rows.putting_on(kept.id, tag_id)
-        memo = "\n\n".join(dict.fromkeys(a.memo for a in everything if a.memo))
-        if memo != kept.memo:
-            yield rows.writing_memo(kept, memo)
-        yield from self._opening_eyes(kept)
-        if kept.span != whole:
-            yield rows.moving(kept, whole, self.quote(document_id, whole))
-
 
 _EACH = "each coder changes their own alone"
 
 
 def _them(own: Sequence[Annotation]) -> str:
     return "it" if len(own) == 1 else "them"
+
+
+def _place(cluster: Sequence[Annotation]) -> tuple[str, Span]:
+    """Where these will be one."""
+    return cluster[0].document_id, whole_of(cluster)
+
+
+def _why_not(found: Sorted, thirds: int) -> str:
+    """How many of those that were to be merged stay as they are, and why."""
+    reasons = []
+    if found.other_tags:
+        reasons.append(f"{found.other_tags:,} {_verb(found.other_tags, 'touch')} only what has other tags")
+    if found.apart:
+        reasons.append(f"{found.apart:,} {_verb(found.apart, 'touch')} none")
+    if thirds:
+        reasons.append(f"{thirds:,} {_verb(thirds, 'lie')} where one is on exactly the whole")
+    number = found.other_tags + found.apart + thirds
+    return f"{number:,} {_verb(number, 'stay')}: {', '.join(reasons)}" if reasons else ""
+
+
+def _none_fits(found: Sorted, thirds: int) -> NothingThere:
+    if thirds:
+        return NothingThere("you have an annotation on exactly what these are together", "remove that one first")
+    if found.other_tags:
+        why = _why_not(found, 0)
+        return NothingThere(f"no two that touch have the same tags: {why}", "tag alike what is to be one")
+    return NothingThere("no two of these touch or overlap", "mark passages that stand beside each other")
+
+
+def _verb(number: int, verb: str) -> str:
+    ending = "es" if verb.endswith("ch") else "s"
+    return verb + ending if number == 1 else verb

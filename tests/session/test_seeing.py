@@ -88,12 +88,14 @@ def test_a_passage_coded_blind_says_so(shared: Session, a: str) -> None:
     assert shared.check().problems == ()
 
 
-@pytest.mark.parametrize("verb", ["tag", "untag", "memo", "move", "split"])
+@pytest.mark.parametrize("verb", ["tag", "untag", "memo", "move", "split", "join"])
 def test_what_is_worked_on_in_sight_of_others_is_not_blind_any_more(
     shared: Session, a: str, cause: str, naming: str, verb: str
 ) -> None:
     blind(shared, NAMES)
     made = shared.annotate(a, Span(0, 15), ["naming", "frame/cause"])
+    if verb == "join":
+        shared.annotate(a, Span(16, 26), ["naming", "frame/cause"])
     blind(shared, "")
     blind(shared, OTHERS)
     match verb:
@@ -107,10 +109,22 @@ def test_what_is_worked_on_in_sight_of_others_is_not_blind_any_more(
             shared.move(made, Span(0, 26))
         case "split":
             shared.split(made, 4)
+        case "join":
+            shared.join(made)
     assert shared.annotation(made).blind == OTHERS
     shared.undo()
     assert shared.annotation(made).blind == NAMES
     assert shared.check().problems == ()
+
+
+def test_both_halves_of_what_is_split_in_sight_of_others_are_not_blind_any_more(shared: Session, a: str) -> None:
+    blind(shared, NAMES)
+    made = shared.annotate(a, Span(0, 15), ["frame/remedy"])
+    blind(shared, OTHERS)
+    shared.split(made, 4)
+    remedy = shared.codebook.by_path["frame/remedy"].id
+    halves = [found for found in shared.window(a, Span(0, 15)) if remedy in found.tag_ids]
+    assert [half.blind for half in halves] == [OTHERS, OTHERS]
 
 
 def test_a_copy_of_another_s_is_not_coded_blind(shared: Session, database: Path, a: str) -> None:

@@ -29,7 +29,7 @@ REVIEW: tuple[Command, ...] = (
     Command("review.untag", ("-",), "take a tag off them", "Marked", screen=SCREEN),
     Command("review.retag", ("r",), "put another tag in place of one", "Marked", "retag", screen=SCREEN),
     Command("review.memo", ("m",), "memo on all that are marked, or on the row", "Marked", "memo", screen=SCREEN),
-    Command("review.merge", ("&",), "make one of those that touch or overlap", "Marked", screen=SCREEN),
+    Command("review.merge", ("&",), "make one of those that touch and have the same tags", "Marked", screen=SCREEN),
     Command(
         "review.remove", ("x", "delete"), "remove all that are marked, or the row", "Marked", "remove", screen=SCREEN
     ),
