@@ -30,7 +30,8 @@ def filter_options(command: _Command) -> _Command:
             metavar="WORDS",
             default="",
             shell_complete=offering.filters,
-            help="A filter's words, as in the review (g r): 'tag:frame near:naming'; or the name of a kept one.",
+            help="A filter's words, as in the review (g r): 'tag:frame near:naming'; or the name of a kept one, "
+            "of which the order and the groups are left out.",
         ),
         click.option(
             "--by",

@@ -8,7 +8,7 @@ import click
 
 from reader.cli.opening import opened
 from reader.cli.output import Column, table
-from reader.session.marks import NEW
+from reader.session.marks import DONE, NEW, OPEN, PEOPLE
 
 if TYPE_CHECKING:
     from reader.config import Settings
@@ -26,6 +26,20 @@ _COLUMNS = (
 )
 
 
+_BY_WORD = {word: state for state, told in PEOPLE.items() for word in (state, told)}
+
+
+class _State(click.Choice[str]):
+    """How far a coder is: in the three words that `list` prints, or as people say it."""
+
+    name = "state"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """One of the three; blank, hyphen and underscore are the same."""
+        said = " ".join(value.lower().replace("-", " ").replace("_", " ").split())
+        return super().convert(_BY_WORD.get(said, value), param, ctx)
+
+
 @click.command(
     "list",
     short_help="Show the articles and what is known of them.",
@@ -35,9 +49,9 @@ _COLUMNS = (
 @click.option(
     "--state",
     "asked",
-    type=click.Choice(("done", "open", "new")),
+    type=_State((DONE, OPEN, NEW)),
     multiple=True,
-    help="Those alone that the coder has done, has in progress, or has not started; repeatable.",
+    help="Those alone that the coder has done, has in progress (open), or has not started (new); repeatable.",
 )
 @click.pass_obj
 def command(settings: Settings, asked: tuple[str, ...]) -> None:

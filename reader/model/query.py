@@ -50,11 +50,16 @@ class Query(NamedTuple):
     def __str__(self) -> str:
         """The words that mean it."""
         words = [_told(term) for term in self.terms]
-        if self.descending or self.sort != SORTS[0]:
+        if self.sorted:
             words.append(f"sort:{'-' if self.descending else ''}{self.sort}")
         if self.group:
             words.append(f"group:{self.group}")
         return " ".join(words)
+
+    @property
+    def sorted(self) -> bool:
+        """Whether it says in which order to list: another one than by article and place."""
+        return self.descending or self.sort != SORTS[0]
 
     def and_term(self, term: Term) -> Query:
         """The same with one word more."""

@@ -11,11 +11,13 @@ from reader.session.finding import Finding
 from reader.store import filters as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.model.query import Query
 
 _LONGEST = 100
+_SUGGESTED = 3
+"""Names that are named to somebody who wrote another."""
 
 
 class FilterKeeping(Finding):
@@ -28,12 +30,52 @@ class FilterKeeping(Finding):
     def asked(self, words: str) -> Query:
         """The filter that is kept under this name, or else what the words mean.
 
+        Words alone that are nearly the name of a kept filter, or that nothing holds, are taken for a name that was
+        meant: what they find would be taken for what the filter finds. In quotation marks they are words.
+
         Raises:
-            BadQuery: There is no such filter, and the words mean nothing.
+            BadQuery: There is no such filter, or the words mean nothing, or say how the review lists.
         """
         from reader.model.query import parse
 
-        return parse(self.filters().get(unicodedata.normalize("NFC", words.strip()), words))
+        name = unicodedata.normalize("NFC", words.strip())
+        kept = self.filters()
+        if name in kept:
+            return parse(kept[name])
+        query = parse(words)
+        if query.group or query.sorted:
+            told = str(query._replace(terms=()))
+            raise BadQuery(
+                f"{told} says how the review (g r) lists what it finds", "leave it out: passages come in order of place"
+            )
+        if query.terms and all(term.field == "words" and not term.negated for term in query.terms):
+            self._prove_words(query, name, kept)
+        return query
+
+    def _prove_words(self, query: Query, name: str, kept: Mapping[str, str]) -> None:
+        """Refuse words that are likely to be meant as the name of a kept filter.
+
+        Raises:
+            BadQuery: They are.
+        """
+        from reader.model.passage import Filters
+        from reader.text.near import near
+
+        bare = name.replace('"', "")
+        close = [bare] if bare in kept else [other for other, _ in near(bare, kept)[:_SUGGESTED]]
+        quoted = '"' in name
+        found = (quoted or not close) and next(self.found(query, Filters()), None) is not None
+        if found or (quoted and not close):
+            return
+        hint = f"near it {'is' if len(close) == 1 else 'are'} {_listed(close)}"
+        if not close:
+            hint = f"kept are {_listed(list(kept)[:_SUGGESTED])}" if kept else "the review (g r) keeps one with f"
+        elif quoted:
+            hint += ", which is called without quotation marks" if close == [bare] else ""
+        else:
+            hint += "; in quotation marks it means words to be found"
+        no_words = "" if close and not quoted else ", and no passage has these words"
+        raise BadQuery(f"no filter is called “{name[:_LONGEST]}”{no_words}", hint)
 
     def keep_filter(self, name: str, query: Query) -> Done:
         """Keep a filter under a name, in place of one that was kept under it.
@@ -65,3 +107,7 @@ class FilterKeeping(Finding):
                 raise BadQuery(f"no filter is called {name}", "somebody has removed it")
             change = self._journal.write(slot, self.coder, f"drop filter {name}", (rows.dropping(name, words),))
         return self._done(change, f"dropped: filter {name}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -100,6 +100,17 @@ def test_a_filter_that_says_nothing_is_refused_and_writes_no_file(tagged, tmp_pa
     assert not (tmp_path / "x.csv").exists()
 
 
+def test_the_name_of_a_filter_that_is_not_kept_is_refused_and_writes_no_file(tagged, tmp_path):
+    file = tmp_path / "x.csv"
+    assert "no filter is called “bare ones”" in tagged.refusal("export", "--filter", "bare ones", "-o", str(file))
+    assert not file.exists()
+
+
+def test_words_that_say_how_the_review_lists_are_refused(tagged):
+    assert "group:tag says how the review (g r) lists" in tagged.refusal("annotations", "--filter", "group:tag")
+    assert "sort:-time says how" in tagged.refusal("export", "--filter", "untagged sort:-time")
+
+
 def test_annotations_shows_one_line_each(tagged):
     rows = tagged.rows("annotations", "--article", "3")
     assert [row[1:6] for row in rows] == [

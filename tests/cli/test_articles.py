@@ -40,6 +40,16 @@ def test_list_shows_what_the_coder_has_done_has_begun_or_has_not_started(program
     assert {row[8] for row in program.rows("--coder", "eve", "list")} == {""}
 
 
+@pytest.mark.parametrize("words", ["open", "in progress", "in-progress", "IN_PROGRESS"])
+def test_a_state_is_asked_for_in_any_of_its_words(program, words):
+    program.out("annotate", "2", "0", "5")
+    assert [row[0] for row in program.rows("list", "--state", words)] == ["2"]
+
+
+def test_a_state_that_there_is_not_is_refused(program):
+    assert "'half' is not one of 'done', 'open', 'new'" in program.misuse("list", "--state", "half")
+
+
 def test_list_says_what_changed_and_vanished(program):
     (program.root / "corpus" / "000_eurasia-review.txt").write_text("other")
     (program.root / "corpus" / "001_espreso.txt").unlink()

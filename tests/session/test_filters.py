@@ -8,6 +8,7 @@ import pytest
 
 from reader.errors import BadQuery
 from reader.model.query import Query, Term, parse
+from reader.model.span import Span
 from reader.session import Session
 
 
@@ -15,7 +16,57 @@ def test_a_kept_filter_is_asked_for_by_its_name(session: Session, database: Path
     session.keep_filter(" my causes ", parse("tag:frame/cause sort:-time"))
     with Session.open(database, "eve") as other:
         assert other.asked("my causes") == Query((Term("tag", ("frame/cause",)),), "time", descending=True)
-        assert other.asked("my") == parse("my")
+        assert other.asked("untagged") == parse("untagged")
+
+
+@pytest.fixture
+def kept(session: Session, a: str) -> Session:
+    """A session with a passage and two kept filters."""
+    session.annotate(a, Span(0, 11), ["naming"])  # "The council"
+    session.keep_filter("my causes", parse("tag:frame/cause"))
+    session.keep_filter("councils", parse("tag:naming"))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("words", "near"), [("my cause", "my causes"), ("My Causes", "my causes"), ("council", "councils")]
+)
+def test_words_that_are_nearly_a_kept_filter_s_name_are_refused(kept: Session, words: str, near: str) -> None:
+    with pytest.raises(BadQuery, match=f"no filter is called “{words}”") as refused:
+        kept.asked(words)
+    assert refused.value.hint == f"near it is “{near}”; in quotation marks it means words to be found"
+
+
+def test_in_quotation_marks_they_are_words(kept: Session) -> None:
+    assert kept.asked('"council"') == parse("council")
+
+
+def test_a_kept_filter_s_name_in_quotation_marks_is_refused_where_no_passage_has_the_words(kept: Session) -> None:
+    with pytest.raises(BadQuery, match="no passage has these words") as refused:
+        kept.asked('"my causes"')
+    assert refused.value.hint == "near it is “my causes”, which is called without quotation marks"
+
+
+def test_a_name_that_nothing_is_like_is_refused_where_no_passage_has_the_words(kept: Session) -> None:
+    with pytest.raises(BadQuery, match="no filter is called “bare ones”, and no passage has these words") as refused:
+        kept.asked("bare ones")
+    assert refused.value.hint == "kept are “councils”, “my causes”"
+
+
+@pytest.mark.parametrize("words", ["the", '"nothing like it"', "-nowhere", "nowhere by:ann"])
+def test_other_words_are_looked_for(kept: Session, words: str) -> None:
+    assert kept.asked(words) == parse(words)
+
+
+@pytest.mark.parametrize("words", ["group:tag", "tag:naming sort:-time", "sort:coder group:article"])
+def test_words_that_say_how_the_review_lists_are_refused(kept: Session, words: str) -> None:
+    with pytest.raises(BadQuery, match="says how the review"):
+        kept.asked(words)
+
+
+def test_a_kept_filter_may_say_how_the_review_lists(kept: Session) -> None:
+    kept.keep_filter("late", parse("naming sort:-time group:tag"))
+    assert kept.asked("late").group == "tag"
 
 
 def test_a_filter_takes_the_place_of_one_of_its_name(session: Session) -> None:
