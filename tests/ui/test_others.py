@@ -116,13 +116,13 @@ async def test_a_tag_in_blind_mode_is_noted_on_the_passage(reader: Reader) -> No
         assert found.blind == "others"
 
 
-async def test_i_copies_another_coder_s_annotation(reader: Reader) -> None:
+async def test_the_ditto_mark_copies_another_coder_s_annotation(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press(*HERE)
         eve_marks(reader, "hers")
         await pilot.press("x")
-        assert "no key changes another coder’s work, i makes a copy" in reader.said
-        await pilot.press("i")
+        assert 'no key changes another coder’s work, " makes a copy' in reader.said
+        await pilot.press('"')
         assert "a copy of eve’s is yours" in reader.said
         own = reader.session.at(reader.document_id, reader.column.cursor.span)
         assert own is not None
@@ -148,9 +148,9 @@ async def test_a_memo_that_is_only_looked_at_copies_nothing(reader: Reader) -> N
         assert reader.count() == 1
 
 
-async def test_f_marks_the_article_done_and_u_takes_it_back(reader: Reader) -> None:
+async def test_the_exclamation_mark_marks_the_article_done_and_u_takes_it_back(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
-        await pilot.press("f")
+        await pilot.press("!")
         assert "is done" in reader.said
         assert "done · " in head(reader.column)
         await pilot.press("u")
@@ -159,7 +159,7 @@ async def test_f_marks_the_article_done_and_u_takes_it_back(reader: Reader) -> N
 
 async def test_the_finder_knows_what_is_done(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
-        await pilot.press("f", "a", *"done")
+        await pilot.press("!", "a", *"done")
         finder = reader.app.screen.query_one("Choices")
         (found,) = finder.choices  # type: ignore[attr-defined]
         assert found.value == reader.document_id
