@@ -159,9 +159,9 @@ class Reviewing(FilterKeeping, Joining):
         """
         with self._journal.writing() as slot:
             ours = self._ours_of(numbers)
-            edits = [edit for annotation in ours.own for edit in rows.removing(annotation)]
+            edits = rows.removing_all(ours.own)
             what = counted(len(ours.own), "passage")
-            change = self._journal.write(slot, self.coder, f"remove {what}", tuple(edits), progress)
+            change = self._journal.write(slot, self.coder, f"remove {what}", edits, progress)
         return self._done(change, ours.told(f"removed: {what}"))
 
     def add_memo_to_all(self, numbers: Sequence[int], memo: str, progress: Progress | None = None) -> Done:

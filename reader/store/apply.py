@@ -14,10 +14,13 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Superseded
 from reader.model.change import Edit, Row, Value
+from reader.store.alike import alike
+from reader.store.tallying import Home, Tallies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,9 +39,6 @@ is room for two million articles in 32 bits.
 
 _TOLD_EVERY = 250
 """Edits between two words on how far it is."""
-
-_Home: TypeAlias = tuple[int, str]
-"""Where an annotation counts: the number of its document, and its coder."""
 
 
 class Table(NamedTuple):
@@ -104,11 +104,18 @@ def apply_edits(
         Superseded: What an edit expects is not what stands there. The caller rolls back.
     """
     work = _Work(connection, at, derived=derived)
+    work.expect(edits)
     try:
-        for done, edit in enumerate(edits):
-            if progress is not None and done % _TOLD_EVERY == 0:
+        done, told = 0, -_TOLD_EVERY
+        for some in alike(edits, _TOLD_EVERY):
+            if progress is not None and done - told >= _TOLD_EVERY:
                 progress(done, len(edits))
-            work.apply(edit)
+                told = done
+            if len(some) == 1:
+                work.apply(some[0])
+            else:
+                work.apply_alike(some)
+            done += len(some)
         work.finish()
     except sqlite3.IntegrityError as error:
         raise _superseded() from error
@@ -127,9 +134,17 @@ class _Work:
         """Annotations whose tags change."""
         self._numbers: dict[Value, int] = {}
         """The number of a document."""
-        self._homes: dict[str, _Home] = {}
+        self._homes: dict[str, Home] = {}
         """Where an annotation counts."""
-        self._tallies: dict[tuple[_Home, str], int] = {}
+        self._tallies = Tallies()
+        self._leaving: dict[str, Row] = {}
+        """Annotations that are to be removed, as their edits say that they are: none of them need be looked up."""
+
+    def expect(self, edits: Sequence[Edit]) -> None:
+        """Take from edits that remove annotations where those are; whether it is so their removal proves."""
+        for edit in edits:
+            if edit.table == "annotations" and edit.after is None and edit.before is not None:
+                self._leaving[edit.key[0]] = edit.before
 
     def apply(self, edit: Edit) -> None:
         if edit.table == "annotations":
@@ -141,24 +156,40 @@ class _Work:
             if edit.table == "annotation_tags":
                 self._touched.add(edit.key[0])
                 if self._derived:
-                    self._add(self._home(edit.key[0]), edit.key[1], 1 if edit.before is None else -1)
+                    self._tallies.add(self._home(edit.key[0]), edit.key[1], 1 if edit.before is None else -1)
             self._run(edit)
 
-    def finish(self) -> None:
-        for annotation_id in self._touched - self._own:
-            self._connection.execute("UPDATE annotations SET updated_at = ? WHERE id = ?", (self._at, annotation_id))
-        of_all: dict[tuple[int, str], int] = {}
-        for ((document, _), tag_id), step in self._tallies.items():
-            of_all[document, tag_id] = of_all.get((document, tag_id), 0) + step
-        self._write_tallies("tallies", [(*which, step) for which, step in of_all.items() if step])
-        of_each = [(home[1], home[0], tag_id, step) for (home, tag_id), step in self._tallies.items() if step]
-        self._write_tallies("own_tallies", of_each)
+    def apply_alike(self, edits: Sequence[Edit]) -> None:
+        """Apply edits of one kind, see `alike`."""
+        of_tags, making = edits[0].table == "annotation_tags", edits[0].before is None
+        for edit in edits:
+            if of_tags:
+                self._touched.add(edit.key[0])
+                if self._derived:
+                    self._tallies.add(self._home(edit.key[0]), edit.key[1], 1 if making else -1)
+            else:
+                self._own.add(edit.key[0])
+                if self._derived:
+                    self._tallies.add(self._home(edit.key[0]), "", -1)
+        if making:
+            self._all(_insert(edits[0].table, ()), [edit.key for edit in edits])
+            return
+        if self._derived and not of_tags:
+            self._connection.each_of(_UNINDEX, [edit.key for edit in edits])
+        for sql, some in groupby(map(_removal, edits), lambda removal: removal[0]):
+            self._all(sql, [values for _, values in some])
+        if not of_tags:
+            for edit in edits:
+                self._forget(edit.key[0])
 
-    def _write_tallies(self, table: str, tallies: Sequence[tuple[str | int, ...]]) -> None:
-        for first in range(0, len(tallies), 100):
-            some = tallies[first : first + 100]
-            sql = _add_tallies(table, len(some), len(some[0]))
-            self._connection.execute(sql, [value for tally in some for value in tally])
+    def _all(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        if self._connection.each_of(sql, rows) != len(rows):
+            raise _superseded()
+
+    def finish(self) -> None:
+        touched = [(self._at, annotation_id) for annotation_id in self._touched - self._own]
+        self._connection.each_of("UPDATE annotations SET updated_at = ? WHERE id = ?", touched)
+        self._tallies.write(self._connection)
 
     def _annotation(self, edit: Edit) -> None:
         before, after = edit.before, edit.after
@@ -170,15 +201,21 @@ class _Work:
         elif before is None and after is not None:
             number = self._run(edit)
             home = self._index(edit.key[0], number, after["document_id"], after["start"], after["end"], after["coder"])
-            self._add(home, "", 1)
+            self._tallies.add(home, "", 1)
         elif after is not None and after.keys() <= _STAYS:
             self._run(edit)
-        else:
+        elif after is not None:
             self._unindex(edit.key[0])
             self._run(edit)
-            if after is not None:
-                home = self._index(edit.key[0], *(self._connection.row(_PLACE, edit.key) or ()))
-                self._tally(edit.key[0], home, 1)
+            home = self._index(edit.key[0], *(self._connection.row(_PLACE, edit.key) or ()))
+            self._tally(edit.key[0], home, 1)
+        else:
+            # It has no tags any more: the edits before this one have taken them off, or its removal fails.
+            home = self._home(edit.key[0])
+            self._connection.execute(_UNINDEX, edit.key)
+            self._run(edit)
+            self._tallies.add(home, "", -1)
+            self._forget(edit.key[0])
 
     def _run(self, edit: Edit) -> int:
         """The row itself; gives its number, if it is made and has one."""
@@ -186,19 +223,24 @@ class _Work:
             made = edit.after or {}
             cursor = self._connection.execute(_insert(edit.table, tuple(made)), (*edit.key, *made.values()))
             return cursor.lastrowid or 0
-        before = {name: value for name, value in edit.before.items() if name != "updated_at"}
         if edit.after is None:
-            before = {**LATER.get(edit.table, {}), **before}
-            sql, values = _delete(edit.table, tuple(before)), (*edit.key, *before.values())
+            sql, values = _removal(edit)
         else:
+            before = {name: value for name, value in edit.before.items() if name != "updated_at"}
             sql = _update(edit.table, tuple(edit.after), tuple(before))
             values = (*edit.after.values(), *edit.key, *before.values())
         if self._connection.execute(sql, values).rowcount != 1:
             raise _superseded()
         return 0
 
-    def _home(self, annotation_id: str) -> _Home:
+    def _home(self, annotation_id: str) -> Home:
         if (home := self._homes.get(annotation_id)) is None:
+            if (leaving := self._leaving.get(annotation_id)) is not None:
+                home = self._homes[annotation_id] = (
+                    self._number(leaving.get("document_id")),
+                    str(leaving.get("coder")),
+                )
+                return home
             found = self._connection.row("SELECT document_id, coder FROM annotations WHERE id = ?", (annotation_id,))
             if found is None:
                 raise _superseded()
@@ -215,7 +257,7 @@ class _Work:
 
     def _index(
         self, annotation_id: str, number: int, document_id: Value, start: Value, end: Value, coder: Value
-    ) -> _Home:
+    ) -> Home:
         """Enter an annotation's place into the R*Tree; gives where it counts."""
         home = self._homes[annotation_id] = (self._number(document_id), str(coder))
         lane = home[0] * LANE
@@ -228,22 +270,24 @@ class _Work:
             raise _superseded()
         self._connection.execute("DELETE FROM spans WHERE number = ?", (found[0],))
         self._tally(annotation_id, (self._number(found[1]), str(found[4])), -1)
-        self._homes.pop(annotation_id, None)
+        self._forget(annotation_id)
 
-    def _tally(self, annotation_id: str, home: _Home, step: int) -> None:
-        self._add(home, "", step)
-        # One that is being removed has none any more; one that moves takes them along.
+    def _forget(self, annotation_id: str) -> None:
+        self._homes.pop(annotation_id, None)
+        self._leaving.pop(annotation_id, None)
+
+    def _tally(self, annotation_id: str, home: Home, step: int) -> None:
+        self._tallies.add(home, "", step)
+        # One that moves takes them along.
         sql = "SELECT tag_id FROM annotation_tags WHERE annotation_id = ?"
         for (tag_id,) in self._connection.rows(sql, (annotation_id,)):
-            self._add(home, tag_id, step)
-
-    def _add(self, home: _Home, tag_id: str, step: int) -> None:
-        self._tallies[home, tag_id] = self._tallies.get((home, tag_id), 0) + step
+            self._tallies.add(home, tag_id, step)
 
 
 _STAYS = {"memo", "quote", "created_at", "blind"}
 """Columns that do not say where an annotation is, or whose."""
 
+_UNINDEX = "DELETE FROM spans WHERE number = (SELECT number FROM annotations WHERE id = ?)"
 _PLACE = 'SELECT number, document_id, start, "end", coder FROM annotations WHERE id = ?'
 
 
@@ -254,6 +298,14 @@ def whole_row(table: str, values: Iterable[str | int]) -> Row:
 
 # -- statements ---
 # Names come from the journal, which is data: they are held against TABLES before they become SQL.
+
+
+def _removal(edit: Edit) -> tuple[str, tuple[Value, ...]]:
+    """The statement that removes a row which is as the edit says, and what it is about."""
+    before = {name: value for name, value in (edit.before or {}).items() if name != "updated_at"}
+    if edit.table in LATER:
+        before = {**LATER[edit.table], **before}
+    return _delete(edit.table, tuple(before)), (*edit.key, *before.values())
 
 
 @cache
@@ -272,12 +324,6 @@ def _delete(table: str, before: tuple[str, ...]) -> str:
 def _update(table: str, after: tuple[str, ...], before: tuple[str, ...]) -> str:
     sets = ", ".join(f"{_quoted(name)} = ?" for name in _known(table, after))
     return f"UPDATE {table} SET {sets} WHERE {_where(table, before)}"  # noqa: S608
-
-
-@cache
-def _add_tallies(table: str, how_many: int, columns: int) -> str:
-    marks = ", ".join([f"({', '.join('?' * columns)})"] * how_many)
-    return f"INSERT INTO {table} VALUES {marks} ON CONFLICT DO UPDATE SET count = count + excluded.count"  # noqa: S608
 
 
 def _where(table: str, before: tuple[str, ...]) -> str:

@@ -115,6 +115,23 @@ class Connection:
         except sqlite3.DatabaseError as error:
             raise self._in_words(error) from error
 
+    def each_of(self, sql: str, rows: Sequence[Parameters]) -> int:
+        """Run one statement for each of some rows.
+
+        Returns:
+            How many rows of the table it has altered.
+
+        Raises:
+            sqlite3.IntegrityError: A constraint does not hold; what that means only the caller knows.
+            ReaderError: Anything else that SQLite refuses, in words.
+        """
+        try:
+            return self.raw.executemany(sql, rows).rowcount
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._in_words(error) from error
+
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
         try:

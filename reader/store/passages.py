@@ -18,7 +18,7 @@ from reader.model.span import Span
 from reader.store.apply import LANE, whole_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.store.connection import Connection, Row
 
@@ -230,6 +230,12 @@ def removing(annotation: Annotation) -> tuple[Edit, ...]:
     """The edits that take an annotation's tags off and remove it."""
     tags = (taking_off(annotation.id, tag_id) for tag_id in annotation.tag_ids)
     return (*tags, Edit("annotations", (annotation.id,), _row(annotation), None))
+
+
+def removing_all(annotations: Sequence[Annotation]) -> tuple[Edit, ...]:
+    """The edits that take the tags off all annotations and then remove them: in this order few statements do it."""
+    tags = [taking_off(annotation.id, tag_id) for annotation in annotations for tag_id in annotation.tag_ids]
+    return (*tags, *(Edit("annotations", (annotation.id,), _row(annotation), None) for annotation in annotations))
 
 
 def writing_memo(annotation: Annotation, memo: str) -> Edit:
