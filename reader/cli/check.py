@@ -8,6 +8,7 @@ import click
 
 from reader.cli.entry import say
 from reader.cli.output import line
+from reader.cli.upgrading import Upgrading
 from reader.errors import DatabaseUnusable
 from reader.workspace import Workspace, place
 
@@ -37,13 +38,13 @@ def command(settings: Settings, repairs: bool) -> None:  # noqa: FBT001
     if placed := place.warning(database):
         say(placed)
     if not repairs:
-        report = examine(database, settings.coder)
+        report = examine(database, settings.coder, Upgrading())
         _tell(report)
         if not report.good:
             mends = "`karabakh-reader check --repair` rebuilds what can be derived"
             raise DatabaseUnusable(_not_whole(database, report), f"{mends}; else {way_back(database)}")
         return
-    repaired = repair(database, settings.coder)
+    repaired = repair(database, settings.coder, Upgrading())
     if repaired.copy:
         line(f"kept as it was: {repaired.copy}")
     for phrase in repaired.rebuilt:

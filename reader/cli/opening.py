@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reader.cli.upgrading import Upgrading
 from reader.config import Settings
 from reader.errors import ReaderError
 from reader.session import Session
@@ -42,7 +43,7 @@ def opened(settings: Settings, *, scan: bool = True, tell: bool = False) -> Iter
     from reader.cli.entry import say
 
     workspace = Workspace.find(settings)
-    with Session.open(workspace.database, settings.coder, thorough=True) as session:
+    with Session.open(workspace.database, settings.coder, thorough=True, told=Upgrading()) as session:
         notes = warnings(session) if tell else []
         if scan:
             notes += workspace.scan(session).sentences()
@@ -98,7 +99,7 @@ def open_reader(settings: Settings, articles: Sequence[str]) -> None:
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         if stream is None or not stream.isatty():
             raise ReaderError("the reader needs a terminal", "`karabakh-reader --help` shows what works without one")
-    with Session.open(workspace.database, settings.coder) as session:
+    with Session.open(workspace.database, settings.coder, told=Upgrading()) as session:
         sync = workspace.scan(session)
         documents = [workspace.resolve(session, name) for name in articles]
         with _without_ssl():

@@ -71,3 +71,19 @@ class Repaired(NamedTuple):
     """Each a phrase on what was rebuilt, and from what."""
     report: Report
     """What a check found afterwards."""
+
+
+class Upgrade(NamedTuple):
+    """How far it is that an older database is brought up to date."""
+
+    name: str
+    """The file's."""
+    version: int
+    """Of the schema, as it is to be."""
+    step: int
+    """Which step is under way, from 1."""
+    steps: int
+    seconds: float
+    """Since it began."""
+    state: str
+    """`under way`, `done`, or `taken back`: then the file is as it was."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.model.change import Change
     from reader.model.codebook import Codebook
     from reader.model.document import Document
-    from reader.model.outcome import Progress
+    from reader.model.outcome import Progress, Upgrade
     from reader.model.span import Span
     from reader.store.connection import Connection
 
@@ -84,6 +84,7 @@ class Base:
         create: bool = True,
         now: Callable[[], datetime] | None = None,
         thorough: bool = False,
+        told: Callable[[Upgrade], None] | None = None,
     ) -> Self:
         """Open a database, make it if there is none, migrate it if it is older.
 
@@ -93,13 +94,16 @@ class Base:
             create: Whether a missing file is made.
             now: The clock; the system's, if None.
             thorough: Whether to look at every page of a large file too, as somebody who does not type can.
+            told: Told how far it is, where to migrate takes a while.
 
         Raises:
             ReaderError: The file cannot be used (`DatabaseUnusable`, `DatabaseTooNew`, `DatabaseBusy`), or nobody
                 can be called that.
         """
         name = coder_name(coder)
-        connection = open_database(database, create=create, **({"prove_up_to": THOROUGH} if thorough else {}))
+        connection = open_database(
+            database, create=create, told=told, **({"prove_up_to": THOROUGH} if thorough else {})
+        )
         try:
             return cls(connection, name, now or _utc_now)
         except BaseException:

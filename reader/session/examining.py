@@ -11,19 +11,25 @@ from reader.session import Session
 from reader.store import header
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from reader.model.outcome import Report
+    from reader.model.outcome import Report, Upgrade
 
 
-def examine(database: Path, coder: str) -> Report:
+def examine(database: Path, coder: str, told: Callable[[Upgrade], None] | None = None) -> Report:
     """Prove that a database is whole, or say what is wrong with it, also where it is too damaged to be opened.
+
+    Args:
+        database: The file.
+        coder: Who asks.
+        told: Told how far it is, where it has to be brought up to date first and that takes a while.
 
     Raises:
         ReaderError: It is no database of ours, or cannot be opened for another reason.
     """
     try:
-        with Session.open(database, coder) as session:
+        with Session.open(database, coder, told=told) as session:
             report = session.check()
             if unseen := session.unseen_log:
                 problem = f"newer changes lie in {unseen}, which cannot be read from here: they were not looked at"
@@ -35,8 +41,13 @@ def examine(database: Path, coder: str) -> Report:
         return check_damaged(database, damage)
 
 
-def repair(database: Path, coder: str) -> Repaired:
+def repair(database: Path, coder: str, told: Callable[[Upgrade], None] | None = None) -> Repaired:
     """Rebuild in a database what can be derived, after a copy of it as it is, and check it again.
+
+    Args:
+        database: The file.
+        coder: Who asks.
+        told: The same as for `examine`.
 
     Raises:
         ReaderError: It is no database of ours, or cannot be read, copied or written; then it is as it was.
@@ -44,7 +55,7 @@ def repair(database: Path, coder: str) -> Repaired:
     from reader.store.repair import repair as rebuild
 
     try:
-        with Session.open(database, coder) as session:  # which brings an older one up to date
+        with Session.open(database, coder, told=told) as session:  # which brings an older one up to date
             session.require_writing()
     except DatabaseDamaged as damage:
         found = header.damage_of(database)

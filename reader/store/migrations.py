@@ -12,13 +12,24 @@ from sqlite_utils import Database, Migrations
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 migrations = Migrations("reader")
 
 
 def apply(raw: sqlite3.Connection) -> None:
     """Bring the schema up to date, inside the transaction that the caller has begun."""
-    migrations.apply(Database(raw, recursive_triggers=False, execute_plugins=False))
+    for _ in steps(raw):
+        pass
+
+
+def steps(raw: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """The same step by step: before each its number, from 1, and how many there are."""
+    db = Database(raw, recursive_triggers=False, execute_plugins=False)
+    names = [migration.name for migration in migrations.pending(db)]
+    for number, following in enumerate([*names[1:], None] if names else [], 1):
+        yield number, len(names)
+        migrations.apply(db, stop_before=following)
 
 
 def count() -> int:

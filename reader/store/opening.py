@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable, ReadOnly
 from reader.store.connection import ALLOW, NO_ROOM, OPENING, Connection, in_words, is_no_room, open_modes, uri
-from reader.store.header import APPLICATION_ID, SCHEMA_VERSION, find, foreign, refuse_newer, way_back
-from reader.store.ids import uuid7
+from reader.store.header import APPLICATION_ID, SCHEMA_VERSION, find, way_back
+from reader.store.upgrading import bring_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader.model.outcome import Upgrade
     from reader.store.header import Found
 
 __all__ = ["APPLICATION_ID", "BUSY_SECONDS", "SCHEMA_VERSION", "open_database", "open_to_read"]
@@ -34,7 +35,12 @@ _READ, _SNAPSHOT = "ro", "ro&immutable=1"
 
 
 def open_database(
-    path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS, prove_up_to: int = _SMALL
+    path: Path,
+    *,
+    create: bool = True,
+    busy_seconds: float = BUSY_SECONDS,
+    prove_up_to: int = _SMALL,
+    told: Callable[[Upgrade], None] | None = None,
 ) -> Connection:
     """Open the database for reading and writing; make it if there is none, migrate it if it is older.
 
@@ -45,6 +51,7 @@ def open_database(
         create: Whether a missing or empty file becomes a database.
         busy_seconds: How long to wait for another process that writes.
         prove_up_to: Bytes up to which every page is looked at first.
+        told: Told how far it is, where to migrate takes a while.
 
     Raises:
         DatabaseUnusable: The file is no database of ours.
@@ -68,7 +75,7 @@ def open_database(
         if found.something and not found.judged and found.size <= prove_up_to:
             prove(connection)
         connection.proved = found.size <= prove_up_to
-        _bring_up_to_date(connection)
+        bring_up_to_date(connection, told)
         if not connection.read_only:
             _turn_to_wal(connection, busy_seconds)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -224,7 +231,7 @@ def prove(connection: Connection, stopped: Callable[[], bool] | None = None) -> 
         raise DatabaseDamaged(f"{connection.path.name} is damaged", way_back(connection.path))
 
 
-# -- settings and schema ---
+# -- settings ---
 
 
 def _configure(connection: Connection) -> None:
@@ -237,53 +244,6 @@ def _configure(connection: Connection) -> None:
         "cache_size = -32768",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _version(connection: Connection) -> int:
-    row = connection.row("PRAGMA user_version")
-    return int(row[0]) if row else 0
-
-
-def _bring_up_to_date(connection: Connection) -> None:
-    version = _version(connection)
-    refuse_newer(version, connection.path)
-    if version == SCHEMA_VERSION:
-        if connection.row("PRAGMA application_id") != (APPLICATION_ID,):
-            raise foreign(connection.path)
-        # The first read of a page that matters: a damaged file is found here, and not in the middle of something.
-        connection.row("SELECT value FROM meta")
-        return
-    if connection.read_only:
-        raise _too_old_to_read(connection)
-    from reader.store.migrations import apply  # imports sqlite-utils, which every other start does without
-
-    connection.execute("BEGIN EXCLUSIVE")
-    try:
-        version = _version(connection)  # another process may have been faster
-        refuse_newer(version, connection.path)
-        if version < SCHEMA_VERSION:
-            _refuse_foreign(connection, version)
-            apply(connection.raw)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute("INSERT OR IGNORE INTO meta VALUES ('origin', ?)", (uuid7(),))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.raw.in_transaction:
-            connection.raw.rollback()
-        raise
-
-
-def _too_old_to_read(connection: Connection) -> ReadOnly:
-    refusal = connection.refusal()
-    what = f"{connection.path.name} is of an older version of this program and has to be brought up to date"
-    return ReadOnly(f"{what}, but cannot be written ({connection.read_only})", refusal.hint)
-
-
-def _refuse_foreign(connection: Connection, version: int) -> None:
-    """A file that was empty a moment ago may have become somebody else's."""
-    if version == 0 and connection.row("SELECT 1 FROM sqlite_master"):
-        raise foreign(connection.path)
 
 
 def _turn_to_wal(connection: Connection, busy_seconds: float) -> None:
