@@ -7,10 +7,8 @@ row by row.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.errors import DatabaseDamaged, ReaderError
@@ -19,17 +17,15 @@ from reader.model.document import text_digest
 from reader.model.outcome import Report
 from reader.store.apply import LANE, TABLES
 from reader.store.connection import open_modes
+from reader.store.proofs import FileProofs
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
 from reader.store.rescue import UNALTERED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reader.store.connection import Connection, Row
-
-_TREE = re.compile(r"(?:On tree page|Tree) (\d+)(?: page (\d+))?")
-"""How SQLite's lines begin that are about a table or an index: its first page, and the page in question."""
+    from reader.store.connection import Connection
 
 COUNTED_OWN = (
     "SELECT a.coder AS coder, d.number AS document, '' AS tag_id, count(*) AS count FROM real.annotations a "
@@ -38,9 +34,6 @@ COUNTED_OWN = (
     "JOIN real.annotations a ON a.id = t.annotation_id JOIN real.documents d ON d.id = a.document_id GROUP BY 1, 2, 3"
 )
 """What `own_tallies` has to say, from the annotations."""
-
-_NAMED = 5
-"""Problems of one kind that are told one by one; the rest is counted."""
 
 
 def check(path: Path, mode: str = "") -> Report:
@@ -75,12 +68,11 @@ def check_damaged(path: Path, damage: DatabaseDamaged) -> Report:
     return Report((), (damage.message, *found))
 
 
-class _Check:
+class _Check(FileProofs):
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._replayed = Replay(connection)
         self._proved: list[str] = []
-        self._problems: list[str] = []
 
     def run(self) -> Report:
         proofs: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -120,59 +112,6 @@ class _Check:
             why = error.message if isinstance(error, ReaderError) else f"{error}"
             self._problems.append(f"{what} could not be read to the end: {why}")
             return ""
-
-    def _tell(self, problems: Iterator[str]) -> None:
-        self._problems.extend(islice(problems, _NAMED))
-        if more := sum(1 for _ in problems):
-            self._problems.append(f"… and {more} more of that kind")
-
-    # -- the file ---
-
-    def _file(self) -> str:
-        names = self._roots()
-        lines = (line for row in self._integrity() for line in str(row[0]).splitlines())
-        self._tell(
-            f"the file is damaged: {_placed(line, names)}" for line in lines if line != "ok" and line[:3] != "***"
-        )
-        return "the file is sound, as SQLite sees it"
-
-    def _integrity(self) -> Iterator[Row]:
-        """SQLite's own check; where it breaks off, table by table."""
-        try:
-            yield from self._connection.rows("PRAGMA real.integrity_check")
-        except DatabaseDamaged:
-            tables = self._connection.rows("SELECT name FROM real.sqlite_master WHERE type = 'table'")
-            for (name,) in tables:
-                quoted = str(name).replace("'", "''")
-                try:
-                    yield from self._connection.rows(f"PRAGMA real.integrity_check('{quoted}')")
-                except DatabaseDamaged:
-                    yield (f"{name} cannot be read",)
-
-    def _roots(self) -> dict[str, str]:
-        """Tables and indexes by the page that they begin at."""
-        try:
-            return {
-                str(page): name for page, name in self._connection.rows("SELECT rootpage, name FROM real.sqlite_master")
-            }
-        except ReaderError:
-            return {}
-
-    def _schema(self) -> str:
-        ours = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql IS NOT NULL"
-        made = "SELECT type, name, sql FROM {}.sqlite_master"
-        compare = f"{made} WHERE {{}} EXCEPT {made}"
-        odd = self._connection.rows(compare.format("real", ours, "main"))
-        missing = self._connection.rows(compare.format("main", ours, "real"))
-        self._tell(f"the {kind} {name} is not one that this program makes" for kind, name, _ in odd)
-        names = {name for _, name, _ in odd}
-        self._tell(f"the {kind} {name} is missing" for kind, name, _ in missing if name not in names)
-        return "the tables are those of this version"
-
-    def _foreign_keys(self) -> str:
-        rows = self._connection.rows("PRAGMA real.foreign_key_check")
-        self._tell(f"a row of {table} names a row of {parent} that does not exist" for table, _, parent, _ in rows)
-        return "every reference leads to a row"
 
     # -- texts and quotes ---
 
@@ -316,16 +255,6 @@ class _Check:
                     yield f"{name} is not as the journal has it: {', '.join(differ)}"
 
         self._tell(wrong())
-
-
-def _placed(line: str, names: Mapping[str, str]) -> str:
-    """A line of SQLite's own check, with the table's or the index's name for the number of its first page."""
-
-    def told(match: re.Match[str]) -> str:
-        name = names.get(match[1])
-        return f"page {match[2] or match[1]}, of {name}" if name else match[0]
-
-    return _TREE.sub(told, line)
 
 
 def _readable(stored: bytes) -> str:
