@@ -13,17 +13,18 @@ from textual.binding import Binding, BindingType
 from reader.errors import DatabaseDisplaced, ReaderError
 from reader.ui.alt import split_alt
 from reader.ui.commands import READING
-from reader.ui.door import HOLD_AT_MOST, Door, Stroked, takes_strokes
+from reader.ui.door import takes_strokes
+from reader.ui.ending import Ending
 from reader.ui.keymap import DEFAULT, Keymap, own_keymap
 from reader.ui.looking import CORPUS_EVERY
-from reader.ui.messages import Asked, Broken, CodebookChanged, Ended, Goal, Noticed, Resumed, Stopped
+from reader.ui.messages import Asked, CodebookChanged, Ended, Goal, Noticed
 from reader.ui.paint import Painter
 from reader.ui.palette import ReaderCommands
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.theme import DARK, LIGHT, PLAIN, Palette, palette
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.driver import Driver
     from textual.screen import Screen
@@ -43,7 +44,7 @@ _RICH_ENOUGH = ("truecolor", "256")
 """Terminals that can show tints; on others tags are told apart by mark and underline."""
 
 
-class ReaderApp(Door, inherit_bindings=False):
+class ReaderApp(Ending, inherit_bindings=False):
     """Articles side by side, tagged by keyboard.
 
     Args:
@@ -79,11 +80,8 @@ class ReaderApp(Door, inherit_bindings=False):
         self._reading: ReadingScreen | None = None
         self._copies: CopyKeeper | None = None
         self._folder: LogFolder | None = None
-        self._begins = True
         self.displaced: DatabaseDisplaced | None = None
         """What became of the database's file, if the reader had to end for it."""
-        self.ended_by = 0
-        """The signal that ended the reader, if one did."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         chosen = session.recall("theme", DARK.name)
@@ -145,74 +143,6 @@ class ReaderApp(Door, inherit_bindings=False):
         on, back, keys = map(self.own_keys.key, ("move.next_sentence", "tag.undo", "program.keys"))
         begin = f"{on} goes to the next sentence, 1 tags it, {back} takes it back · {keys} shows all keys"
         return begin if first else ""
-
-    async def action_quit(self) -> None:
-        """Keep a memo that is being written, and where one is; then end."""
-        if all(screen.put_away() for screen in self._stroked()):
-            self.going = True
-            self.exit()
-        else:
-            await self.release()
-
-    @on(Ended)
-    def _told_to_end(self, event: Ended) -> None:
-        """A signal: end in order, and without asking, for there may be nobody to answer."""
-        self.ended_by = self.ended_by or event.number
-        if not self._begins:
-            self._when_typed(self._leave)
-
-    def _leave(self) -> None:
-        if self._reading is not None and not self._exit:
-            for screen in self._stroked():
-                screen.put_away()
-            self.going = True
-            self.exit()
-
-    def _when_typed(self, act: Callable[[], None]) -> None:
-        """Act when what is open has taken the keys that were typed before: they wait for it in a queue of its own."""
-        here, focused = self.screen, self.screen.focused
-        if not takes_strokes(here) or here.opened is None or focused is None or not focused.call_later(act):
-            act()
-        elif act == self._leave:
-            self.set_timer(HOLD_AT_MOST, act)  # if it never does
-
-    @on(Stopped)
-    def told_to_stop(self) -> None:
-        """`Ctrl+Z`, or a signal: stop, when what was typed before has been taken."""
-        self._when_typed(self.stop)
-
-    def stop(self) -> None:
-        """`Ctrl+Z`: keep what is typed, give the terminal back to the shell, and come back when it says so."""
-        from reader.ui.terminal import Terminal
-
-        if not isinstance(self._driver, Terminal) or not self._driver.stops:
-            self.tell("no shell is here that could take the reader up again")
-            return
-        for screen in self._stroked():
-            screen.keep_all()
-        self._driver.stop()
-
-    @on(Resumed)
-    def _come_back(self) -> None:
-        self.refresh(layout=True)
-
-    def _fatal_error(self) -> None:
-        """End without Textual's traceback on the terminal: whoever called `run` gets the error, and tells it."""
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:  # noqa: ARG002
-        """The same for what Textual would rather print itself."""
-        self._fatal_error()
-
-    @on(Broken)
-    def _broken(self, event: Broken) -> None:
-        self._handle_exception(event.error)
-
-    @property
-    def failure(self) -> Exception | None:
-        """What ended the reader, if that was no key."""
-        inner = getattr(self._exception, "error", None)  # what went wrong in a worker is wrapped in what says so
-        return inner if isinstance(inner, Exception) else self._exception
 
     # -- looks -------------------------------------------------------------------------
 
@@ -335,10 +265,6 @@ class ReaderApp(Door, inherit_bindings=False):
             self.repaint()
         for screen in self._stroked():
             screen.renew(self.states)
-
-    def _stroked(self) -> list[Stroked]:
-        """The reader, and what stands over it."""
-        return [screen for screen in self.screen_stack if takes_strokes(screen)]
 
     def tell(self, message: str) -> None:
         """Say something that nobody asked for."""
