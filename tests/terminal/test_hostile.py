@@ -67,6 +67,7 @@ SHOWN = {
     "OverText": "columns",
     "HistoryScreen": "history",
     "Pair": "history",
+    "Seeking": "history",
     "Past": "history",
 }
 """Every widget and screen, and the scenario that shows hostile text in it."""

@@ -18,7 +18,7 @@ from reader.ui.widgets.status import clock
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.style import Style
     from textual.geometry import Region
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from reader.store.history import Entry
 
 COLUMNS = (Column("when", 18, rank=1), Column("who", 10), Column("what", 20, share=1))
+_WIDE = 110
+"""Cells of a window from which the change is told of beside the list, and not below it."""
+_HIGH = 18
+"""Lines of a window from which there is room for it below."""
+_BELOW = 9
+"""Lines that it takes there."""
 _QUOTED = 400
 """Characters of a quote that are shown at most."""
 
@@ -154,6 +160,33 @@ class Past(Widget):
         ]
         blank = Strip([edge, Segment(" " * max(width - cell_len(edge.text), 0), painter.base)])
         return [strip.crop(0, width) for strip in (strips + [blank] * height)[:height]]
+
+
+class Pair(Widget):
+    """The list, and beside or below it what a change touched."""
+
+    DEFAULT_CSS = "Pair { width: 1fr; height: 1fr; layout: vertical; }"
+
+    def __init__(self, listing: Widget, pane: Past) -> None:
+        super().__init__()
+        self._listing, self._pane = listing, pane
+
+    def compose(self) -> Iterable[Widget]:
+        """The two."""
+        yield self._listing
+        yield self._pane
+
+    def render_lines(self, crop: Region) -> list[Strip]:  # noqa: ARG002
+        """Nothing: the two stand before it."""
+        return []
+
+    def set_out(self, width: int, height: int) -> None:
+        """Share out the window."""
+        wide = width >= _WIDE
+        self._pane.beside, self._pane.display = wide, wide or height >= _HIGH
+        self.styles.layout = "horizontal" if wide else "vertical"
+        self._pane.styles.height = "1fr" if wide else _BELOW
+        self._pane.styles.width = min(width * 2 // 5, 70) if wide else "1fr"
 
 
 def _wrapped(text: str, width: int) -> list[str]:
