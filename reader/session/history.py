@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnknownArticle
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from reader.model.change import Change, Edit, Row
     from reader.model.outcome import Done
     from reader.store.history import Entry
+
+
+SHOWN = 3
+"""Of so many things a change is told at once."""
 
 
 class Touched(NamedTuple):
@@ -59,7 +64,11 @@ class History(LookingBack):
 
     def change_shown(self, oseq: int) -> tuple[Change | None, bool]:
         """One change for a look at it: with its first edits, and whether these are all."""
-        return rows.beginning(self._connection, self.origin, oseq)
+        return rows.beginning(self._connection, self.origin, oseq, SHOWN)
+
+    def things(self, oseq: int) -> int:
+        """How many passages or other things a change is about; takes as long as it is large."""
+        return rows.things(self._connection, self.origin, oseq)
 
     def undo_to(self, oseq: int) -> Done:
         """Take back the coder's changes down to one of them, with it, as one change.
@@ -71,19 +80,21 @@ class History(LookingBack):
         change = self._journal.undo_to(self.coder, oseq)
         return self._done(change, f"took back{change.label.removeprefix('take back')}")
 
-    def touched(self, change: Change, limit: int = 3) -> tuple[list[Touched], int]:
+    def touched(self, change: Change, first: int = 0) -> tuple[list[Touched], int]:
         """What a change did, in words, as far as one can see it here; and to how many things altogether.
 
         Args:
             change: Which.
-            limit: So many things are told of.
+            first: How many things are passed over; of those that follow `SHOWN` are told of.
         """
-        groups: dict[tuple[str, str], list[Edit]] = {}
-        for edit in change.edits:
-            table = "annotations" if edit.table == "annotation_tags" else edit.table
-            groups.setdefault((table, edit.key[0] if table != "marks" else edit.key[1]), []).append(edit)
-        told = [self._told_of(table, key, edits) for (table, key), edits in list(groups.items())[:limit]]
-        return told, len(groups)
+        groups = _by_thing(change)
+        told = islice(groups.items(), first, first + SHOWN)
+        return [self._told_of(table, key, edits) for (table, key), edits in told], len(groups)
+
+    def from_thing(self, change: Change, first: int) -> Change:
+        """The same change without the first things that it is about."""
+        rest = islice(_by_thing(change).values(), first, None)
+        return change._replace(edits=tuple(edit for edits in rest for edit in edits)) if first else change
 
     # -- parts ---
 
@@ -132,6 +143,15 @@ class History(LookingBack):
         except UnknownArticle:
             return "an article that is gone"
         return document.outlet or document.article
+
+
+def _by_thing(change: Change) -> dict[tuple[str, str], list[Edit]]:
+    """A change's edits by what they are about: the table and the id; a tag on an annotation is about that."""
+    groups: dict[tuple[str, str], list[Edit]] = {}
+    for edit in change.edits:
+        table = "annotations" if edit.table == "annotation_tags" else edit.table
+        groups.setdefault((table, edit.key[0] if table != "marks" else edit.key[1]), []).append(edit)
+    return groups
 
 
 def _quote(there: Annotation | None, whole: Row | None, edits: list[Edit]) -> str:

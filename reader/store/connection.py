@@ -147,6 +147,17 @@ class Connection:
             raise self._in_words(error) from error
         return row
 
+    def beginning(self, table: str, column: str, rowid: int, most: int) -> tuple[bytes, bool]:
+        """The first bytes of a stored text, and whether they are all: of a long one the rest is not read.
+
+        `substr` would read all of it, to count its characters.
+        """
+        try:
+            with self.raw.blobopen(table, column, rowid, readonly=True) as stored:
+                return stored.read(most), len(stored) <= most
+        except sqlite3.DatabaseError as error:
+            raise self._in_words(error) from error
+
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """The rows of a query one by one, so that a million of them need no room."""
         try:

@@ -7,8 +7,9 @@ there are. Rows are read without their edits, which may be large and lie behind 
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model.change import Change, edits_of
 from reader.store.journal import CHANGE_COLUMNS, to_change
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from reader.store.connection import Connection
 
 
-_BEGINNING = 20_000
-"""Characters of a change's edits that are read to tell of it: an import's may have millions."""
+_FIRST, _MOST = 4_096, 65_536
+"""Bytes of a change's edits that are read to tell of it, at first and at most: an import's may have millions."""
+_THING = re.compile(r'\{"table":"(?:annotation_tags|annotations|(\w+))","key":\[("(?:[^"\\]|\\.)*")')
+"""What a change is about: an annotation, whether itself or a tag on it; or a row of another table."""
 
 _DOERS = (
     "WITH RECURSIVE c (coder) AS (SELECT min(coder) FROM undoable UNION ALL "
@@ -70,25 +73,49 @@ def change(connection: Connection, origin: str, oseq: int) -> Change | None:
     return to_change(row) if row else None
 
 
-def beginning(connection: Connection, origin: str, oseq: int) -> tuple[Change | None, bool]:
-    """One change with as many of its edits as take a moment to read, and whether these are all."""
+def beginning(connection: Connection, origin: str, oseq: int, things: int) -> tuple[Change | None, bool]:
+    """One change with its first edits, and whether these are all; of one that is cut it is not told what it undoes.
+
+    Args:
+        connection: The database.
+        origin: Whose change.
+        oseq: Its number.
+        things: So many things (passages, tags, articles) have all their edits, if these stand together, and if they
+            do not take longer to read than a moment.
+    """
+    # What stands behind the edits in the row is read only with them.
     row = connection.row(
-        "SELECT id, origin, oseq, at, coder, label, substr(edits, 1, ?), undoes, length(edits) FROM changes "
-        "WHERE origin = ? AND oseq = ?",
-        (_BEGINNING, origin, oseq),
+        "SELECT id, origin, oseq, at, coder, label, rowid FROM changes WHERE origin = ? AND oseq = ?", (origin, oseq)
     )
     if row is None:
         return None, True
-    edits, length = str(row[6]), int(row[8])
-    if length <= _BEGINNING:
-        return to_change(row[:8]), True
+    most = _FIRST
+    while True:
+        stored, whole = connection.beginning("changes", "edits", int(row[6]), most)
+        if whole:
+            return change(connection, origin, oseq), True
+        first = _edits_in(stored.decode("utf-8", "ignore"))
+        if most >= _MOST or len({edit["key"][0] for edit in first}) > things:
+            return to_change((*row[:6], "[]", None))._replace(edits=edits_of(first)), False
+        most *= 4
+
+
+def _edits_in(text: str) -> list[dict[str, Any]]:
+    """The edits of a text that is cut somewhere, as far as they are whole."""
     first, at = [], 1
-    with suppress(ValueError):  # the last one is cut
+    with suppress(ValueError):
         while True:
-            edit, end = _decode(edits, at)
+            edit, end = _decode(text, at)
             first.append(edit)
             at = end + 1
-    return to_change((*row[:6], "[]", row[7]))._replace(edits=edits_of(first)), False
+    return first
+
+
+def things(connection: Connection, origin: str, oseq: int) -> int:
+    """How many things a change is about; reads all of it."""
+    row = connection.row("SELECT edits FROM changes WHERE origin = ? AND oseq = ?", (origin, oseq))
+    # Within a text a quotation mark is escaped, so this stands nowhere but at the beginning of an edit.
+    return len(set(_THING.findall(row[0]))) if row else 0
 
 
 def standing(connection: Connection, origin: str, numbers: Sequence[int]) -> set[int]:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from reader.errors import BadQuery, NothingToUndo, ReaderError, Superseded, UnknownAnnotation
+from reader.model.change import Change
 from reader.model.past import Past, past_of
 from reader.model.span import Span
 from reader.session import Session
-from tests.session.making import fill, rows, ticking
+from reader.session.history import SHOWN
+from tests.session.making import fill, imported, rows, ticking
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ONE, TWO = Span(0, 3), Span(4, 11)
@@ -169,6 +171,45 @@ def test_a_change_is_told_in_words(session: Session, a: str) -> None:
     change = session.change(newest(session))
     assert change is not None
     assert session.touched(change)[0][0].lines == ("from 0–3 to 4–11: “The” → “council”",)
+
+
+@pytest.fixture
+def many(session: Session, a: str) -> Change:
+    """One change that is about 90 passages, with a tag each."""
+    text = session.text(a)
+    made = [
+        imported(a, Span(n, n + 3), text, id=f"made-{n:02}", memo='{"table":"x', tags=("naming",)) for n in range(90)
+    ]
+    session.import_annotations(made)
+    change = session.change(newest(session))
+    assert change is not None
+    return change
+
+
+def test_of_a_large_change_the_first_edits_alone_are_read(session: Session, many: Change) -> None:
+    shown, whole = session.change_shown(many.oseq)
+    assert shown is not None
+    assert not whole
+    assert shown == many._replace(edits=many.edits[: len(shown.edits)])
+    assert len({edit.key[0] for edit in shown.edits}) > SHOWN
+    assert session.touched(shown)[0] == session.touched(many)[0]
+
+
+def test_how_many_things_a_large_change_is_about_is_counted(session: Session, many: Change) -> None:
+    assert session.things(many.oseq) == 90 == session.touched(many)[1]
+
+
+def test_a_small_change_is_read_whole(session: Session, a: str) -> None:
+    session.annotate(a, ONE, ["naming"])
+    session.undo()
+    assert session.change_shown(newest(session)) == (session.change(newest(session)), True)
+
+
+def test_a_large_change_is_told_of_from_any_of_its_things_on(session: Session, many: Change) -> None:
+    told, number = session.touched(many, 88)
+    assert ([one.quote for one in told], number) == ([edit.after["quote"] for edit in many.edits[-4::2]], 90)
+    rest = session.from_thing(many, 88)
+    assert session.where(rest) == (session.where(many)[0], Span(88, 91))
 
 
 def test_undo_to_here_is_one_change_that_one_undo_takes_back(session: Session, database: Path, a: str) -> None:

@@ -11,6 +11,7 @@ from reader.model.span import Span
 from reader.session import Session
 from reader.ui.screens.history import HistoryScreen
 from reader.ui.theme import DARK, LIGHT
+from tests.session.making import imported
 from tests.ui.conftest import Reader
 
 SIZE = (120, 35)
@@ -61,6 +62,54 @@ async def test_enter_goes_to_the_passage(reader: Reader) -> None:
         await pilot.press("end", "g", "h", "enter")
         assert reader.column.cursor.span == span
         assert reader.column.sees(span.start)
+
+
+def import_many(reader: Reader, number: int = 40) -> list[str]:
+    """One change that is about many passages; their words, in order."""
+    document, text = reader.document_id, reader.session.text(reader.document_id)
+    spans = [Span(10 * n, 10 * n + 9) for n in range(number)]
+    made = [imported(document, span, text, id=f"made-{span.start:04}", memo="why so " * 5) for span in spans]
+    reader.session.import_annotations(made)
+    return [text[span.start : span.end] for span in spans]
+
+
+async def test_of_a_large_change_the_first_passages_are_shown_then_how_many_there_are(reader: Reader) -> None:
+    async with reader.app.run_test(size=(160, 45)) as pilot:
+        await pilot.press("down", "1")
+        quotes = import_many(reader)
+        await pilot.press("g", "h")
+        assert "… and many more" in told(reader) or "… and 37 more: →" in told(reader)
+        history(reader).count()
+        assert "… and 37 more: →" in told(reader)
+        assert all(quote.strip() in told(reader) for quote in quotes[:3])
+        assert quotes[3].strip() not in told(reader)
+
+
+async def test_a_large_change_is_gone_through_and_enter_goes_to_what_is_shown(reader: Reader) -> None:
+    async with reader.app.run_test(size=(160, 45)) as pilot:
+        await pilot.press("down", "1")
+        import_many(reader)
+        await pilot.press("g", "h", "left")
+        assert "these are the first" in history(reader).foot.status.message
+        await pilot.press("right", "right", "left", "l")
+        assert "… and 31 more: → · ← back" in told(reader)
+        await pilot.press(*["right"] * 11)
+        assert "more" not in told(reader)
+        await pilot.press("right")
+        assert "these are the last" in history(reader).foot.status.message
+        await pilot.press("enter")
+        assert reader.column.cursor.span.start == 390
+
+
+async def test_another_row_begins_at_its_own_first_passage(reader: Reader) -> None:
+    async with reader.app.run_test(size=(160, 45)) as pilot:
+        await pilot.press("down", "1")
+        quotes = import_many(reader)
+        await pilot.press("g", "h", "right", "down")
+        assert "+ frame/problem" in told(reader)
+        await pilot.press("up")
+        assert quotes[0].strip() in told(reader)
+        assert "back" not in told(reader)
 
 
 async def test_what_was_about_no_passage_leads_nowhere(reader: Reader) -> None:

@@ -20,5 +20,7 @@ HISTORY: tuple[Command, ...] = (
     Command(
         "history.passage", ("p",), "what happened to this passage, and to it alone", "History", "passage", screen=SCREEN
     ),
+    Command("history.further", ("right", "l"), "the next passages that it was about", "History", screen=SCREEN),
+    Command("history.earlier", ("left", "h"), "the passages before them", "History", screen=SCREEN),
     Command("history.day", ("y",), "what happened since yesterday", "History", "since yesterday", screen=SCREEN),
 )

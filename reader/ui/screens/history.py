@@ -8,6 +8,7 @@ from textual import on
 from textual.widgets import Input
 
 from reader.model.past import Past, past_of
+from reader.session.history import SHOWN
 from reader.ui.commands.history import SCREEN
 from reader.ui.messages import Goal
 from reader.ui.screens.over import Box, Opened
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
+
+
+_RESTS = 0.3
+"""Seconds after which the cursor is taken to rest."""
 
 
 class Acts:
@@ -47,6 +52,14 @@ class Acts:
     def passage(self) -> None:
         """What happened to the passage of this change."""
         self._screen.ask_for_passage()
+
+    def further(self) -> None:
+        """The next passages that the change is about."""
+        self._screen.page(1)
+
+    def earlier(self) -> None:
+        """The passages before them."""
+        self._screen.page(-1)
 
     def day(self) -> None:
         """What happened since yesterday."""
@@ -73,6 +86,10 @@ class HistoryScreen(Seeking):
         super().__init__(session, painter, keymap, Entries(session, painter, 1, 0), nothing)
         self._pane = Pane(painter)
         self._pair = Pair(self.listing, self._pane)
+        self._first = 0
+        """How many things that the change is about are passed over in telling of it."""
+        self._whole: Change | None = None
+        """The change under the cursor with all its edits, once these were asked for."""
         self.acts["history"] = Acts(self)
 
     def body(self) -> Iterable[Widget]:
@@ -82,6 +99,7 @@ class HistoryScreen(Seeking):
     def on_mount(self) -> None:
         """List."""
         self._pair.set_out(*self.app.size)
+        self._counting = self.set_interval(_RESTS, self.count, pause=True)
         self._list()
 
     def on_resize(self) -> None:
@@ -98,7 +116,7 @@ class HistoryScreen(Seeking):
 
     def ask_for_passage(self) -> None:
         """What happened to the first passage that the change under the cursor is about."""
-        change, _ = self._chosen_change()
+        change = self._change_told()
         passages = [e.key[0] for e in (change.edits if change else ()) if e.table in ("annotations", "annotation_tags")]
         if passages:
             self.ask_for(Past(passage=passages[0]))
@@ -121,14 +139,51 @@ class HistoryScreen(Seeking):
     def look(self) -> None:
         """Tell of the change under the cursor."""
         super().look()
-        change, whole = self._chosen_change()
+        self._first, self._whole = 0, None
+        self._tell_of(*self._chosen_change())
+
+    def _tell_of(self, change: Change | None, whole: bool) -> None:  # noqa: FBT001
+        """Tell what a change touched; how much more that is, of a large one when the cursor rests."""
+        self._counting.pause()
         if change is None:
             self._pane.show("", (), "")
             return
-        touched, number = self.session.touched(change)
-        rest = number - len(touched)
-        more = f"and {rest:,} more" if rest and whole else "and many more" if not whole else ""
-        self._pane.show(change.label, touched, more)
+        touched, number = self.session.touched(change, self._first)
+        self._pane.show(change.label, touched, self._more(len(touched), number) if whole else "… and many more")
+        if not whole:
+            self._counting.reset()
+            self._counting.resume()
+
+    def _more(self, shown: int, number: int) -> str:
+        rest = number - self._first - shown
+        key, back = self.keymap.key("history.further"), self.keymap.key("history.earlier")
+        parts = [f"… and {rest:,} more: {key}" if rest else "", f"{back} back" if self._first else ""]
+        return " · ".join(filter(None, parts))
+
+    def count(self) -> None:
+        """The cursor rests: say how many more things the change is about."""
+        self._counting.pause()
+        change, whole = self._chosen_change()
+        if change is not None and not whole and self._whole is None:
+            touched, _ = self.session.touched(change)
+            self._pane.show(change.label, touched, self._more(len(touched), self.session.things(change.oseq)))
+
+    def page(self, step: int) -> None:
+        """Tell of the next things that the change under the cursor is about, or of those before."""
+        entries = self.entries
+        if not len(entries):
+            return
+        number = entries.number(self.listing.index)
+        if self._whole is None or self._whole.oseq != number:
+            self._whole = self.session.change(number)
+        if self._whole is None:
+            return
+        first = self._first + step * SHOWN
+        if first < 0 or not self.session.touched(self._whole, first)[0]:
+            self.tell("these are the first" if step < 0 else "these are the last")
+            return
+        self._first = first
+        self._tell_of(self._whole, whole=True)
 
     def _chosen_change(self) -> tuple[Change | None, bool]:
         entries = self.entries
@@ -136,9 +191,15 @@ class HistoryScreen(Seeking):
             return None, True
         return self.session.change_shown(entries.number(self.listing.index))
 
+    def _change_told(self) -> Change | None:
+        """The change under the cursor, from the first passage on that is told of."""
+        if self._whole is not None and self._first:
+            return self.session.from_thing(self._whole, self._first)
+        return self._chosen_change()[0]
+
     def enter(self) -> None:
         """Go to the passage."""
-        change, _ = self._chosen_change()
+        change = self._change_told()
         place = self.session.where(change) if change is not None else None
         if place is None:
             self.tell("there is no passage to go to: it is gone, or this was about something else", warning=True)
