@@ -121,12 +121,14 @@ def grow(root: Path, *, annotations: int, articles: int, tags: int, coders: int)
         known = list(session.codebook)
         made: list[ImportedAnnotation] = []
         each = max(annotations // articles, 1)
+        # However few there are, they fill a window of the history with changes.
+        batch = min(_BATCH, max(annotations // 60, 1))
         for number, document in enumerate(session.documents()):
             if number * each >= annotations:
                 break
             text = session.text(document.id)
             made += _annotations(text, document.id, each, known, number, 100, coders)
-            if len(made) >= _BATCH:
+            if len(made) >= batch:
                 session.import_annotations(made)
                 made = []
         session.import_annotations(made)

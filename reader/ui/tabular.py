@@ -103,11 +103,15 @@ def row(
         else:
             indent = min(cell.indent, room - 1)
             text = " " * indent + fit(one_line(cell.text, room + 1), room - indent)
-        segments += [Segment(text, look), Segment(" " * GAP, base)]
-        used += room + GAP
+        if used > 2:
+            segments.append(Segment(" " * GAP, base))
+            used += GAP
+        segments.append(Segment(text, look))
+        used += room
     if used < width:
         segments.append(Segment(" " * (width - used), base))
-    return Strip(segments).crop(0, width)
+    # To measure the strip, or to cut it where it is as wide as it should be, takes longer than to make it.
+    return Strip(segments, used).crop(0, width) if used > width else Strip(segments, width)
 
 
 def _right(text: str, room: int) -> str:

@@ -231,7 +231,7 @@ class HistoryScreen(Seeking):
 
     def restyle(self, painter: Painter) -> None:
         """The theme has changed."""
-        self.entries.painter = painter
+        self.entries.restyle(painter)
         self._pane.restyle(painter)
         super().restyle(painter)
 

@@ -137,7 +137,7 @@ class Listing(Widget, can_focus=True):
         if everything or len(before) != len(self._strips):
             self.refresh()
             return
-        changed = [y for y, (new, old) in enumerate(zip(self._strips, before, strict=True)) if new != old]
+        changed = [y for y, (new, old) in enumerate(zip(self._strips, before, strict=True)) if new is not old != new]
         if changed:
             self.refresh(*(Region(0, y, self._laid_out.width, 1) for y in changed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -34,6 +35,8 @@ _HIGH = 18
 """Lines of a window from which there is room for it below."""
 _BELOW = 9
 """Lines that it takes there."""
+_KEPT = 2_000
+"""So many painted rows are kept at most."""
 _QUOTED = 400
 """Characters of a quote that are shown at most."""
 
@@ -52,9 +55,16 @@ class Entries:
     def __init__(
         self, session: Session, painter: Painter, first: int, last: int, found: array[int] | None = None
     ) -> None:
-        self._session, self.painter = session, painter
+        self._session, self._painter = session, painter
         self.first, self.last, self.found = first, last, found
         self._kept: tuple[object, list[Entry], set[int]] = (None, [], set())
+        self._strips: dict[object, Strip] = {}
+        """Rows and headings as they were painted: a key changes two of them."""
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme has changed."""
+        self._painter = painter
+        self._strips.clear()
 
     def __len__(self) -> int:
         return max(self.last - self.first + 1, 0) if self.found is None else len(self.found)
@@ -72,10 +82,13 @@ class Entries:
     def forget(self) -> None:
         """Changes may have been taken back."""
         self._kept = (None, [], set())
+        self._strips.clear()
 
     def heading(self, width: int) -> Strip | None:
         """The names of the columns."""
-        return heading(COLUMNS, width, self.painter)
+        if (strip := self._strips.get(width)) is None:
+            strip = self._strips[width] = heading(COLUMNS, width, self._painter)
+        return strip
 
     def paint(self, first: int, count: int, width: int, chosen: int) -> Sequence[Strip]:
         """Consecutive rows; what is taken back is quiet."""
@@ -85,13 +98,21 @@ class Entries:
             entries = self._session.entries_of(numbers)
             self._kept = (window, entries, self._session.standing([entry.oseq for entry in entries]))
         _, entries, standing = self._kept
+        if len(self._strips) > _KEPT:
+            self._strips.clear()
+        today = datetime.now().astimezone().date()
         strips: list[Strip] = []
         for index, entry in enumerate(entries, first):
-            quiet = entry.oseq not in standing
-            cells = [Cell(clock(entry.at), quiet=True), Cell(entry.coder, quiet=quiet), Cell(entry.label, quiet=quiet)]
-            strips.append(row(COLUMNS, cells, width, self.painter, chosen=index == chosen))
-        blank = Strip([Segment(" " * width, self.painter.base)], width)
+            key = (entry.oseq, entry.oseq in standing, width, index == chosen, today)
+            if (strip := self._strips.get(key)) is None:
+                strip = self._strips[key] = self._row(entry, width, quiet=not key[1], chosen=key[3])
+            strips.append(strip)
+        blank = Strip([Segment(" " * width, self._painter.base)], width)
         return (strips + [blank] * count)[:count]
+
+    def _row(self, entry: Entry, width: int, *, quiet: bool, chosen: bool) -> Strip:
+        cells = [Cell(clock(entry.at), quiet=True), Cell(entry.coder, quiet=quiet), Cell(entry.label, quiet=quiet)]
+        return row(COLUMNS, cells, width, self._painter, chosen=chosen)
 
 
 class Past(Widget):
