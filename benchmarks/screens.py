@@ -17,6 +17,8 @@ SIZES = {
     "small": {"annotations": 100, "articles": 100, "tags": 20, "coders": 2},
     "grown": {"annotations": 1_000_000, "articles": 10_000, "tags": 2_000, "coders": 20},
 }
+CHANGES = {"fold": ("h", "l"), "key": ("K", "\x1b"), "filter": ("/", "g", "\x1b"), "undo": ("u", "U")}
+"""What is done in the codebook, and the keys that take it back; after a tag was made."""
 KEYS = {"row": ("\x1b[B", "\x1b[A"), "page": ("\x1b[6~", "\x1b[5~"), "end": ("\x1b[F", "\x1b[H")}
 Samples = dict[tuple[str, str], list[float]]
 
@@ -37,9 +39,24 @@ def measure(workspace: Path, name: str, presses: int, samples: Samples) -> None:
             program.press(letter, quiet=0.5)
             for kind, keys in KEYS.items():
                 samples[name, f"{screen}: {kind}"] += [program.press(keys[turn % 2]) for turn in range(presses)]
+            if screen == "codebook":
+                shape(program, name, presses, samples)
             program.press("q", quiet=0.3)
     finally:
         program.close()
+
+
+def shape(program: Program, name: str, presses: int, samples: Samples) -> None:
+    """What changes the codebook, or lists it anew; at the end it is as it was."""
+    for letter in "anew":
+        program.press(letter, quiet=0.1)
+    samples[name, "codebook: make"].append(program.press("\r", quiet=0.3))
+    program.press("\x1b[H", quiet=0.1)
+    for kind, keys in CHANGES.items():
+        for _ in range(presses // 4):
+            for key in keys:
+                samples[name, f"codebook: {kind}"].append(program.press(key, quiet=0.15))
+    program.press("u", quiet=0.3)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,14 +38,22 @@ class Outline:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
-        parts = {tuple(tag.path.split("/")) for tag in codebook}
-        parts |= {part[:depth] for part in parts for depth in range(1, len(part))}
-        branches = {part[:-1] for part in parts}
-        self._nodes = [
-            Node(path, len(part) - 1, codebook.by_path.get(path), part in branches, closed=False)
-            for part in sorted(parts)
-            for path in ["/".join(part)]
-        ]
+        known: set[str] = set()
+        paths: list[str] = []
+        # No path has a control character: with one for the slash, what lies below comes right behind.
+        for path in sorted(codebook.by_path, key=_in_order):
+            missing = []
+            parent = path.rpartition("/")[0]
+            while parent and parent not in known:
+                missing.append(parent)
+                parent = parent.rpartition("/")[0]
+            known.update(missing)
+            known.add(path)
+            paths += [*reversed(missing), path]
+        depths = [path.count("/") for path in paths]
+        branches = [below > depth for depth, below in pairwise([*depths, -1])]
+        tags = map(codebook.by_path.get, paths)
+        self._nodes = [Node(*row) for row in zip(paths, depths, tags, branches, repeat(False), strict=False)]
 
     def rows(self, closed: Collection[str] = (), wanted: Callable[[Tag], bool] | None = None) -> tuple[Node, ...]:
         """The tree's rows from top to bottom.
@@ -77,6 +86,10 @@ class Outline:
                 found.append(node if inner == node.branch else node._replace(branch=inner))
                 needed = node.depth
         return tuple(reversed(found))
+
+
+def _in_order(path: str) -> str:
+    return path.replace("/", "\0")
 
 
 def outline(codebook: Codebook) -> Outline:

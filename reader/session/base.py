@@ -167,6 +167,12 @@ class Base:
             self._codebook = codebook_rows.codebook(self._connection)
         return self._codebook
 
+    def _present_codebook(self) -> Codebook:
+        """All tags, for a change that is being written: those at hand, if nobody else has written since."""
+        if self._codebook is not None and self._data_version() == self._seen_version:
+            return self._codebook
+        return codebook_rows.codebook(self._connection)
+
     @property
     def proved(self) -> bool:
         """Whether every page of the database was looked at when it was opened."""
@@ -276,7 +282,10 @@ class Base:
         """A change that was written, told as "verb what", after dropping what it made stale in memory."""
         tables = {edit.table for edit in change.edits}
         if "tags" in tables:
-            self._codebook = None
+            # Thousands of tags are not read again for one. What is not committed may not be remembered.
+            sure = not self._connection.raw.in_transaction and self._data_version() == self._seen_version
+            known = self._codebook if sure else None
+            self._codebook = codebook_rows.changed(known, change.edits) if known is not None else None
         if "documents" in tables:
             self._documents = None
         return Done(f"{verb}: {change.label.removeprefix(prefix)}" if prefix else verb, change)

@@ -47,7 +47,7 @@ class CodebookKeeping(Reading):
             BadTag: Path, colour, key or id is not one that a tag may have, or another tag has it.
         """
         with self._journal.writing() as slot:
-            codebook = codebook_rows.codebook(self._connection)
+            codebook = self._present_codebook()
             tag = self._new_tag(codebook, path, color, key, definition, id)
             tag = tag._replace(include=storable(include), exclude=storable(exclude))
             self._refuse_clash(tag, codebook)
@@ -77,7 +77,7 @@ class CodebookKeeping(Reading):
             BadTag: What is given is not what a tag may have, or another tag has it.
         """
         with self._journal.writing() as slot:
-            codebook = codebook_rows.codebook(self._connection)
+            codebook = self._present_codebook()
             old = self._known(codebook, path)
             given = {
                 "path": new_path and normal_path(new_path),
@@ -144,7 +144,7 @@ class CodebookKeeping(Reading):
             BadFile: The codebook would have a path or a key twice, or a tag that may not be.
         """
         with self._journal.writing() as slot:
-            codebook = codebook_rows.codebook(self._connection)
+            codebook = self._present_codebook()
             plan = merge(codebook, tags, silent)
             edits = (*altering(plan.changed), *(codebook_rows.making(tag) for tag in plan.made))
             if not edits:

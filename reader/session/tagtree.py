@@ -37,7 +37,7 @@ class TagTree(CodebookKeeping):
             BadTag: It is no path that a tag may have, or another tag has it.
         """
         with self._journal.writing() as slot:
-            codebook = codebook_rows.codebook(self._connection)
+            codebook = self._present_codebook()
             tag = self._new_tag(codebook, path)
             self._refuse_clash(tag, codebook)
             change = self._journal.write(slot, self.coder, f"make tag {tag.path}", (codebook_rows.making(tag),))
@@ -56,7 +56,7 @@ class TagTree(CodebookKeeping):
             UnknownTag: There is no tag with that path.
         """
         with self._journal.writing() as slot:
-            tag = self._known(codebook_rows.codebook(self._connection), path)
+            tag = self._known(self._present_codebook(), path)
             ids = carriers.carriers(self._connection, tag.id)
             edits = (*(rows.taking_off(carrier, tag.id) for carrier in ids), codebook_rows.removing(tag))
             on = f", from {counted(len(ids), 'passage')}" if ids else ""
@@ -75,7 +75,7 @@ class TagTree(CodebookKeeping):
         """
         new = normal_path(new_path)
         with self._journal.writing() as slot:
-            codebook = codebook_rows.codebook(self._connection)
+            codebook = self._present_codebook()
             branch = _branch(codebook, path)
             if not branch:
                 raise UnknownTag(f"no tag {path}", "look at the codebook")
@@ -108,7 +108,7 @@ class TagTree(CodebookKeeping):
             BadTag: They are one tag, or the second lies below the first.
         """
         with self._journal.writing() as slot:
-            codebook = codebook_rows.codebook(self._connection)
+            codebook = self._present_codebook()
             one, other = self._known(codebook, path), self._known(codebook, into)
             if one.id == other.id:
                 raise BadTag(f"{one.path} is the same tag", "choose another one to merge it into")
@@ -138,7 +138,7 @@ class TagTree(CodebookKeeping):
             NotOurs: All that carry it are other coders'; theirs stay as they are.
         """
         with self._journal.writing() as slot:
-            codebook = codebook_rows.codebook(self._connection)
+            codebook = self._present_codebook()
             tag = self._known(codebook, path)
             made = self._new_tag(codebook, new_path)
             new = codebook.by_path.get(made.path, made)
@@ -170,18 +170,21 @@ class TagTree(CodebookKeeping):
         return False
 
     def tagged(self, tag_id: str, limit: int) -> tuple[Annotation, ...]:
-        """Some of the passages that carry a tag, the first that were made; costs the same however many there are."""
-        return carriers.tagged(self._connection, tag_id, limit)
+        """Some of the passages to be seen that carry a tag, the first that were made."""
+        return carriers.tagged(self._connection, tag_id, limit, self._seen)
 
     def carriers(self, tag_id: str, limit: int) -> list[str]:
-        """The ids of the passages that carry a tag, the first that were made first; at most so many."""
-        return carriers.carriers(self._connection, tag_id, limit)
+        """The ids of the passages to be seen that carry a tag, the first that were made first; at most so many."""
+        return carriers.carriers(self._connection, tag_id, limit, self._seen)
 
-    def tag_figures(self, stopped: Callable[[], bool] | None = None) -> Iterator[dict[str, TagFigures]]:
-        """How much each tag is used; may be called in another thread, since it reads on a connection of its own.
+    def tag_figures(
+        self, stopped: Callable[[], bool] | None = None, some: Collection[str] | None = None
+    ) -> Iterator[dict[str, TagFigures]]:
+        """How much each tag is used, by what is to be seen; may be called in another thread: its connection is its own.
 
         Args:
             stopped: Asked now and then whether to give up.
+            some: The tags that are counted, quickly; all, if None.
 
         Yields:
             By their ids the tags that are in use: at first everything but the coders, then all of it.
@@ -189,9 +192,14 @@ class TagTree(CodebookKeeping):
         Raises:
             ReaderError: It was stopped, or cannot be read.
         """
-        return figures.of_tags(self.path, stopped)
+        return figures.of_tags(self.path, stopped, some, self._seen)
 
     # -- parts ---
+
+    @property
+    def _seen(self) -> str:
+        """The coder whose passages alone are to be seen; empty for everybody's."""
+        return self.coder if self.alone else ""
 
     def _whose(self, passages: Collection[str]) -> str:
         """That passages of other coders are among those that are changed, if there are any."""

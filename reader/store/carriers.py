@@ -13,8 +13,17 @@ if TYPE_CHECKING:
     from reader.store.connection import Connection
 
 
-def carriers(connection: Connection, tag_id: str, limit: int = -1) -> list[str]:
-    """The ids of the annotations that have the tag, the first that was made first; at most so many."""
+def carriers(connection: Connection, tag_id: str, limit: int = -1, coder: str = "") -> list[str]:
+    """The ids of the annotations that have the tag, the first that was made first; at most so many.
+
+    With a coder only that coder's: then what it costs depends on how many have the tag.
+    """
+    if coder:
+        sql = (
+            "SELECT t.annotation_id FROM annotation_tags t CROSS JOIN annotations a ON a.id = t.annotation_id "
+            "WHERE t.tag_id = ? AND a.coder = ? ORDER BY t.annotation_id LIMIT ?"
+        )
+        return [str(row[0]) for row in connection.rows(sql, (tag_id, coder, limit))]
     sql = "SELECT annotation_id FROM annotation_tags WHERE tag_id = ? ORDER BY annotation_id LIMIT ?"
     return [str(row[0]) for row in connection.rows(sql, (tag_id, limit))]
 
@@ -40,7 +49,7 @@ def bare(connection: Connection, annotation_ids: Iterable[str]) -> int:
     return sum(connection.row(sql, (id_,)) is None for id_ in annotation_ids)
 
 
-def tagged(connection: Connection, tag_id: str, limit: int) -> tuple[Annotation, ...]:
-    """Some annotations that have the tag, the first that were made."""
-    found = (rows.find(connection, id_) for id_ in carriers(connection, tag_id, limit))
+def tagged(connection: Connection, tag_id: str, limit: int, coder: str = "") -> tuple[Annotation, ...]:
+    """Some annotations that have the tag, the first that were made; with a coder only that coder's."""
+    found = (rows.find(connection, id_) for id_ in carriers(connection, tag_id, limit, coder))
     return tuple(annotation for annotation in found if annotation is not None)

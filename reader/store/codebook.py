@@ -9,6 +9,8 @@ from reader.model.codebook import Codebook, Tag
 from reader.store.apply import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.store.connection import Connection
 
 
@@ -18,6 +20,22 @@ _ALL = f"SELECT id, {', '.join(TABLES['tags'].columns)} FROM tags"  # noqa: S608
 def codebook(connection: Connection) -> Codebook:
     """All tags."""
     return Codebook(tuple(Tag(*row) for row in connection.rows(_ALL)))
+
+
+def changed(known: Codebook, edits: Iterable[Edit]) -> Codebook:
+    """A codebook after edits that were applied to it; those of other tables are not looked at."""
+    tags = dict(known.by_id)
+    for edit in edits:
+        if edit.table != "tags":
+            continue
+        id_ = edit.key[0]
+        if edit.after is None:
+            del tags[id_]
+        elif edit.before is None:
+            tags[id_] = Tag(id_, **{name: str(edit.after.get(name, "")) for name in TABLES["tags"].columns})
+        else:
+            tags[id_] = tags[id_]._replace(**{name: str(value) for name, value in edit.after.items()})
+    return Codebook(tuple(tags.values()))
 
 
 def path_of(connection: Connection, tag_id: str) -> str | None:

@@ -8,6 +8,7 @@ the given order stays.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.text.fold import FILLER, fold
@@ -67,5 +68,6 @@ def _grade_one(typed: str, name: str) -> int:
     return 5 if all(char in letters for char in typed if char != " ") else _NEVER
 
 
+@lru_cache(maxsize=16_384)
 def _plain(text: str) -> str:
     return fold(text).replace(FILLER, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.fold import FILLER, fold
 
@@ -21,32 +21,30 @@ def near(wanted: str, paths: Iterable[str]) -> list[tuple[str, str]]:
         wanted: A path, its parts joined by `/`.
         paths: Those that there are; the same one is none of them.
     """
-    new = _plain(wanted)
+    new = _parts(wanted)
     found: list[tuple[int, str, str]] = []
     for path in paths:
-        if path == wanted:
+        known = _parts(path)
+        # Of thousands nearly all are too long or too short: that is seen first.
+        if abs(len(known.name) - len(new.name)) > 1 and known.one != new.one and abs(len(known.all) - len(new.all)) > 1:
             continue
-        known = _plain(path)
-        if abs(len(known) - len(new)) <= 3 or known[-3:] == new[-3:] or "/" in known or "/" in new:
-            grade, how = _differ(new, known)
-            if how:
-                found.append((grade, path, how))
+        grade, how = _differ(new, known)
+        if how and path != wanted:
+            found.append((grade, path, how))
     return [(path, how) for _, path, how in sorted(found)]
 
 
-def _differ(new: str, known: str) -> tuple[int, str]:
-    if new == known:
+def _differ(new: _Parts, known: _Parts) -> tuple[int, str]:
+    if new.all == known.all:
         return 0, "the same in other letters"
-    if one_off(new, known):
+    if one_off(new.all, known.all):
         return 1, "one letter off"
-    new_parent, _, new_name = new.rpartition("/")
-    known_parent, _, known_name = known.rpartition("/")
-    same_number = new_name != known_name and _one(new_name) == _one(known_name)
-    if same_number and new_parent == known_parent:
+    same_number = new.one == known.one and new.name != known.name
+    if same_number and new.parent == known.parent:
         return 2, "the same in the singular or plural"
-    if min(len(new_name), len(known_name)) < _LEAST:
+    if min(len(new.name), len(known.name)) < _LEAST:
         return 9, ""
-    if one_off(new_name, known_name):
+    if one_off(new.name, known.name):
         return 3, "one letter off"
     return (4, "the same in the singular or plural") if same_number else (9, "")
 
@@ -74,6 +72,16 @@ def _one(name: str) -> str:
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
 
 
+class _Parts(NamedTuple):
+    all: str
+    parent: str
+    name: str
+    one: str
+    """The name in the singular."""
+
+
 @lru_cache(maxsize=8192)
-def _plain(path: str) -> str:
-    return fold(path).replace(FILLER, "")
+def _parts(path: str) -> _Parts:
+    plain = fold(path).replace(FILLER, "")
+    parent, _, name = plain.rpartition("/")
+    return _Parts(plain, parent, name, _one(name))

@@ -77,6 +77,10 @@ class ReaderApp(Ending, inherit_bindings=False):
         self.notes = list(notes)
         self.own_keys = keymap
         self._codebook: Codebook | None = None
+        """The tags that the reading screen was painted with last."""
+        self._look: object = None
+        self._painted_by: Painter
+        """What paints in that look."""
         self._reading: ReadingScreen | None = None
         self._copies: CopyKeeper | None = None
         self._folder: LogFolder | None = None
@@ -93,6 +97,7 @@ class ReaderApp(Ending, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen itself: to push it over an empty one would lay out two."""
+        self._codebook = self.session.codebook
         self._reading = ReadingScreen(self.session, self._painter(), self._articles, self._greeting(), self.own_keys)
         self._reading.notes = self.notes
         return self._reading
@@ -153,8 +158,12 @@ class ReaderApp(Ending, inherit_bindings=False):
         return palette(theme.to_color_system().generate(), self.session.codebook.keyed(), dark=theme.dark)
 
     def _painter(self) -> Painter:
-        self._codebook = self.session.codebook
-        return Painter(self._palette())
+        """What paints in this theme, with these tags' colours: the same one while these are the same."""
+        keyed = [(tag.key, tag.color) for tag in self.session.codebook.keyed()]
+        look = (self.theme, self.no_color, self.native_ansi_color, self.console.color_system, keyed)
+        if look != self._look:
+            self._look, self._painted_by = look, Painter(self._palette())
+        return self._painted_by
 
     def _theme_chosen(self) -> None:
         self.repaint()
@@ -166,6 +175,7 @@ class ReaderApp(Ending, inherit_bindings=False):
     def repaint(self) -> None:
         """The theme or the codebook is another one."""
         painter = self._painter()
+        self._codebook = self.session.codebook
         for screen in self._stroked():
             screen.restyle(painter)
 
@@ -221,7 +231,11 @@ class ReaderApp(Ending, inherit_bindings=False):
 
     @on(CodebookChanged)
     def _codebook_changed(self) -> None:
-        self.repaint()
+        here = self.screen
+        if here is not self._reading and takes_strokes(here):
+            here.restyle(self._painter())  # the articles below are painted anew when one comes back to them
+        else:
+            self.repaint()
 
     # -- what others do ------------------------------------------------------------------
 

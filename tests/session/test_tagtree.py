@@ -171,3 +171,45 @@ def test_what_touches_others_passages_says_so(session, database, a, naming, caus
     assert session.merge_tag("naming", "frame/remedy").message == (
         "merged naming into frame/remedy, on 3 passages, 2 of them of others"
     )
+
+
+def test_figures_of_some_tags_are_those_of_all(session, database, a, naming, cause):
+    b = session.documents()[1].id
+    session.add_tags(a, Span(0, 5), [cause, naming])
+    with Session.open(database, "bob") as other:
+        other.add_tags(b, Span(0, 5), [naming])
+        other.add_tags(b, Span(2, 5), [cause])
+    *_, everything = session.tag_figures()
+    assert list(session.tag_figures(some=[naming])) == [{naming: everything[naming]}]
+    session.next_blind()
+    *_, own = session.tag_figures()
+    assert own == {tag: TagFigures(tag, 1, 1, 1, 1) for tag in (naming, cause)}
+    assert list(session.tag_figures(some=[naming, cause])) == [own]
+
+
+def test_the_codebook_at_hand_is_the_one_in_the_database_after_every_change(session, database, a, naming):
+    def same():
+        with Session.open(database, "zoe") as fresh:
+            return session.codebook == fresh.codebook
+
+    assert session.codebook
+    for act in (
+        lambda: session.add_tag("new/one"),
+        lambda: session.set_tag("new/one", key="9", definition="x"),
+        lambda: session.move_branch("new", "naming"),
+        lambda: session.merge_tag("naming/one", "frame/cause"),
+        session.undo,
+        lambda: session.delete_tag("naming"),
+        session.undo,
+        session.redo,
+        lambda: session.make_tag("again"),
+    ):
+        act()
+        assert same()
+    with Session.open(database, "bob") as other:
+        other.add_tag("unseen")
+        other.delete_tag("again")
+    session.add_tag("seen")
+    assert same()
+    assert session.refresh() in (True, False)
+    assert same()

@@ -304,6 +304,116 @@ async def test_an_empty_codebook_says_what_to_press(codebook: Codebook) -> None:
         assert codebook.paths == ["first"]
 
 
+async def in_company(codebook: Codebook) -> None:
+    """Another coder, too, has passages of `naming`; they were made first."""
+    from reader.model.span import Span
+    from reader.session import Session
+
+    session = codebook.reader.session
+    document = session.documents()[0].id
+    naming = session.codebook.by_path["naming"].id
+    with Session.open(codebook.reader.workspace.database, "bob") as other:
+        for start in range(0, 80, 2):
+            other.toggle_tag(document, Span(start, start + 1), naming)
+    session.toggle_tag(document, Span(100, 140), naming)
+    session.refresh()
+
+
+@pytest.mark.parametrize("blind", [1, 2])
+async def test_in_blind_coding_others_work_is_not_counted_shown_or_split(codebook: Codebook, blind: int) -> None:
+    await in_company(codebook)
+    session = codebook.reader.session
+    async with codebook.reader.app.run_test(size=(160, 35)) as pilot:
+        await pilot.press(*["B"] * blind)
+        await opened(codebook, pilot)
+        await pilot.press(*["down"] * 7)
+        row = next(line for line in codebook.shown().splitlines() if " naming " in line)
+        assert row.split()[:7] == ["▌", "naming", "5", "1", "1", "1", "1"]
+        assert [found.coder for found in session.tagged(codebook.screen.node.tag.id, 9)] == ["ann"]  # type: ignore[union-attr]
+        assert "your passages alone" in codebook.screen.heading._words
+        await pilot.press("s")
+        assert len(codebook.screen.listing.rows) == 1
+        await pilot.press("escape", "x")
+        await codebook.reader.app.workers.wait_for_complete()
+        await pilot.press("u")
+        await codebook.reader.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert codebook.screen.figures[session.codebook.by_path["naming"].id].passages == 1
+
+
+async def test_in_blind_coding_enter_goes_to_no_passage_of_another(codebook: Codebook) -> None:
+    await in_company(codebook)
+    codebook.reader.session.undo()
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await pilot.press("B")
+        await opened(codebook, pilot)
+        await pilot.press(*["down"] * 7, "enter")
+        assert codebook.said == "none of your passages has naming yet"
+        await pilot.press("s")
+        assert "none of your passages has naming yet" in codebook.said
+
+
+async def test_after_a_change_only_its_tags_are_counted_anew(
+    codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.session import Session
+
+    counted: list[object] = []
+    real = Session.tag_figures
+
+    def seen(session: Session, stopped: object = None, some: object = None) -> object:
+        counted.append(some)
+        return real(session, stopped, some)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Session, "tag_figures", seen)
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot, "down", "2", "down", "5")
+        tags = codebook.reader.session.codebook.by_path
+        cause, naming = tags["frame/cause"].id, tags["naming"].id
+        assert counted == [None]
+        await pilot.press("down", "down", "down", "J", *"naming", "enter")
+        await codebook.reader.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert counted[1:] == [{cause, naming}]
+        figures = codebook.screen.figures
+        assert cause not in figures
+        assert (figures[naming].passages, figures[naming].coders) == (2, 1)
+        await pilot.press("u")
+        await codebook.reader.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert codebook.screen.figures[cause].passages == 1
+
+
+async def test_what_was_counted_before_a_change_does_not_stand_for_what_it_changed(codebook: Codebook) -> None:
+    from reader.model.outcome import TagFigures
+
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot, "down", "5")
+        naming = codebook.reader.session.codebook.by_path["naming"].id
+        cause = codebook.reader.session.codebook.by_path["frame/cause"].id
+        screen = codebook.screen
+        screen.count()
+        screen.count(frozenset({naming}))
+        await codebook.reader.app.workers.wait_for_complete()
+        await pilot.pause()
+        old = {id_: TagFigures(id_, 9, 9, 9, 9) for id_ in (naming, cause)}
+        screen.post_message(screen.Counted(old, None))
+        await pilot.pause()
+        assert (screen.figures[naming].passages, screen.figures[cause].passages) == (1, 9)
+
+
+async def test_colours_changed_in_the_codebook_show_in_the_reader_also_by_way_of_the_review(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot, "down", "5")
+        await pilot.press(*["down"] * 7, "p", *"teal", "enter", "g", "r", "q")
+        await pilot.pause()
+        naming = codebook.reader.session.codebook.by_path["naming"]
+        painted = codebook.reader.screen.foot.painter.palette.stripe(naming)
+        strips = codebook.reader.screen.foot._lines
+        segments = [s for strip in strips for s in strip if s.text == " 5 "]
+        assert [s.style.color.name for s in segments if s.style and s.style.color] == [painted]
+
+
 async def test_others_changes_are_shown_and_the_cursor_stays(codebook: Codebook) -> None:
     from reader.session import Session
 

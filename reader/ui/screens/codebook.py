@@ -5,22 +5,22 @@ How much a tag is used is counted in a thread and filled in when it comes; nothi
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container
 from textual.widgets import Input
 
-from reader.model.codebook import Example
+from reader.model.codebook import Codebook, Example
 from reader.model.tree import outline
 from reader.text.fold import fold
 from reader.ui.commands.codebook import SCREEN
 from reader.ui.messages import Goal
 from reader.ui.screens.acts.codebook import Shaping
-from reader.ui.screens.counting import Counting
+from reader.ui.screens.counting import Counting, touched
 from reader.ui.screens.defining import Defining
-from reader.ui.screens.entries import entry, some_passages, where
+from reader.ui.screens.entries import entry, where
 from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.splitting import Splitting
 from reader.ui.widgets.entry import EntryPane, Said
@@ -28,7 +28,7 @@ from reader.ui.widgets.searchbar import SearchBar
 from reader.ui.widgets.tagrows import Painted, TagRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from textual.strip import Strip
     from textual.widget import Widget
@@ -71,6 +71,12 @@ class CodebookScreen(Defining, Counting, Splitting):
     def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
         self._painted: dict[Painted, Strip] = {}
         self._shut: set[str] = set()
+        self._folded: tuple[Codebook, list[str]] = (Codebook(), [])
+        """What a filter looks in, tag by tag."""
+        self._goal = ""
+        """The path that the cursor is to stand on when the tree is next listed."""
+        self._touched: frozenset[str] | None = None
+        """The tags that the change that is being shown is about; None if that is not known."""
         self._typed = ""
         self._origin = ""
         """Where the cursor was when the filter was opened."""
@@ -119,27 +125,36 @@ class CodebookScreen(Defining, Counting, Splitting):
         return listed.nodes[self.listing.index] if isinstance(listed, TagRows) and listed.nodes else None
 
     def _tree(self) -> TagRows:
-        wanted = partial(_matches, fold(self._typed).split()) if self._typed else None
-        nodes = outline(self.session.codebook).rows(self._shut, wanted)
+        nodes = outline(self.session.codebook).rows(self._shut, self._found() if self._typed else None)
         return TagRows(self.painter, nodes, self.figures, counted=self.counted, painted=self._painted)
+
+    def _found(self) -> Callable[[Tag], bool]:
+        """Which tags the filter leaves."""
+        codebook, words = self.session.codebook, fold(self._typed).split()
+        if self._folded[0] is not codebook:
+            self._folded = (codebook, [_folded(tag.path, tag.definition) for tag in codebook])
+        pairs = zip(codebook, self._folded[1], strict=True)
+        found = {tag.id for tag, where in pairs if all(word in where for word in words)}
+        return lambda tag: tag.id in found
 
     def stand_on(self, path: str) -> None:
         """Put the cursor on a path when the tree is next listed, opening what it lies in."""
         parts = path.split("/")
         self._shut -= {"/".join(parts[:depth]) for depth in range(1, len(parts))}
-        self.list_anew(path)
+        self._goal = path
 
     def list_anew(self, path: str = "") -> None:
         """List the tree anew, the cursor on the same tag, wherever that is now, or on a path."""
         old, index = self.node, self.listing.index
         listed = self._tree()
-        ids = {node.tag.id: at for at, node in enumerate(listed.nodes) if node.tag}
-        paths = {node.path: at for at, node in enumerate(listed.nodes)}
-        if path in paths:
-            index = paths[path]
-        elif old is not None:
-            index = ids.get(old.tag.id, index) if old.tag else paths.get(old.path, index)
-        self.listing.show(listed, index)
+        path, self._goal = path or self._goal, ""
+        there = listed.index_of(path) if path else None
+        if there is None and old is not None and old.tag is not None:
+            known = self.session.codebook.by_id.get(old.tag.id)
+            there = listed.index_of(known.path) if known is not None else None
+        elif there is None and old is not None:
+            there = listed.index_of(old.path)
+        self.listing.show(listed, index if there is None else there)
         self.say_how_much()
 
     def unfold(self) -> None:
@@ -171,6 +186,7 @@ class CodebookScreen(Defining, Counting, Splitting):
         self._origin = self.node.path if self.node else ""
         bar = SearchBar(self.painter, "in path or definition")
         self._open(Opened(bar, self._place_filter, self._leave_filter))
+        self.call_after_refresh(self._found)  # so that the first letter does not have to fold all of it
 
     def _place_filter(self) -> Box:
         width, height = self.app.size
@@ -221,10 +237,11 @@ class CodebookScreen(Defining, Counting, Splitting):
         example = Example.read(tag.example)
         if example is not None and any(d.id == example.document_id for d in self.session.documents()):
             goal = Goal(example.document_id, example.span)
-        elif passages := some_passages(self.session, tag, 1):
+        elif passages := self.session.tagged(tag.id, 1):
             goal = Goal(passages[0].document_id, passages[0].span)
         else:
-            self.tell(f"no passage has {tag.path} yet", warning=True)
+            whose = "none of your passages" if self.session.alone else "no passage"
+            self.tell(f"{whose} has {tag.path} yet", warning=True)
             return
         self.asked = True
         self.dismiss(goal)
@@ -240,9 +257,10 @@ class CodebookScreen(Defining, Counting, Splitting):
 
     def show_figures(self) -> None:
         """Figures have come: show them."""
-        if self.splitting is None:
-            self.list_anew()
-            self.show_entry()
+        listed = self.listing.rows
+        if isinstance(listed, TagRows):
+            listed.count(self.figures, counted=self.counted)
+            self.listing.freshen()
 
     def say_how_much(self) -> None:
         """Say above the list how much there is, or is marked."""
@@ -251,7 +269,8 @@ class CodebookScreen(Defining, Counting, Splitting):
             self.heading.say(f"split {self.splitting.tag.path}", f"{marked:,} marked")
             return
         number = len(self.session.codebook)
-        words = f"“{self._typed}”" if self._typed else ""
+        alone = "  your passages alone" if self.session.alone else ""
+        words = (f"“{self._typed}”" if self._typed else "") + alone
         self.heading.say(words, f"{number:,} tag{'' if number == 1 else 's'}")
 
     def look(self) -> None:
@@ -293,10 +312,13 @@ class CodebookScreen(Defining, Counting, Splitting):
             self.splitting.rows.forget()
             self.listing.freshen(everything=True)
         self.show_entry()
-        self.count()
+        only, self._touched = self._touched, None
+        self.count(only)
 
     def restyle(self, painter: Painter) -> None:
-        """The theme or the codebook has changed."""
+        """The theme has changed, or a colour that the tags in the strip must differ from."""
+        if painter is self.painter:
+            return
         self._painted = {}
         self.entry.restyle(painter)
         if self.splitting is not None:
@@ -307,14 +329,11 @@ class CodebookScreen(Defining, Counting, Splitting):
         self.show_entry()
 
     def done(self, outcome: Done) -> None:
-        """Show what a change has changed, and say what was done."""
+        """Show what a change has changed, on a path if one was told, and say what was done."""
+        self._touched = touched(outcome)
+        if outcome.change is None and self._goal:
+            self.list_anew()
         super().done(outcome)
-        self.show_entry()
-
-
-def _matches(words: list[str], tag: Tag) -> bool:
-    where = _folded(tag.path, tag.definition)
-    return all(word in where for word in words)
 
 
 @lru_cache(maxsize=8192)

@@ -9,14 +9,11 @@ from reader.model.codebook import Example
 from reader.ui.widgets.entry import Said
 
 if TYPE_CHECKING:
-    from reader.model.annotation import Annotation
     from reader.model.codebook import Tag
     from reader.session import Session
 
 _SHOWN = 3
 """Passages."""
-_BLIND_AMONG = 30
-"""Passages among which one's own are looked for in blind coding."""
 
 
 def entry(session: Session, tag: Tag, color: str, define: str, *, beside: bool) -> list[Said]:
@@ -37,20 +34,13 @@ def entry(session: Session, tag: Tag, color: str, define: str, *, beside: bool) 
             said.append(Said(f"{name}: {words}", most=4))
     if example := Example.read(tag.example):
         said.append(Said(f"for example: “{example.quote}”  {where(session, example.document_id)}", most=4))
-    passages = some_passages(session, tag, _SHOWN)
+    passages = session.tagged(tag.id, _SHOWN)
     if passages and beside:
         said.append(Said("", "blank"))
     for found in passages:
         told = f"“{found.quote[:500]}”  {where(session, found.document_id)}"
         said.append(Said(told, "quiet", most=2 if beside else 1))
     return said
-
-
-def some_passages(session: Session, tag: Tag, number: int) -> tuple[Annotation, ...]:
-    """Some passages of a tag, the first that were made; in blind coding one's own among the first."""
-    if not session.blind:
-        return session.tagged(tag.id, number)
-    return tuple(a for a in session.tagged(tag.id, _BLIND_AMONG) if a.coder == session.coder)[:number]
 
 
 def where(session: Session, document_id: str) -> str:

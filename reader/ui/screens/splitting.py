@@ -43,7 +43,8 @@ class Splitting(ListScreen):
         """List a tag's passages, to be marked."""
         ids = self.session.carriers(tag.id, _AT_MOST)
         if not ids:
-            raise BadTag(f"no passage has {tag.path} yet", "there is nothing to split")
+            whose = "none of your passages" if self.session.alone else "no passage"
+            raise BadTag(f"{whose} has {tag.path} yet", "there is nothing to split")
         self.splitting = Split(tag, PassageRows(self.painter, self.session, ids))
         self.listing.show(self.splitting.rows)
         self.say_how_much()

@@ -67,6 +67,14 @@ class TagRows:
         """How many rows there are."""
         return len(self.nodes)
 
+    def index_of(self, path: str) -> int | None:
+        """The row of a path, if there is one."""
+        return next((at for at, node in enumerate(self.nodes) if node.path == path), None)
+
+    def count(self, figures: Mapping[str, TagFigures], *, counted: bool) -> None:
+        """Figures have come."""
+        self._figures, self._counted = figures, counted
+
     def heading(self, width: int) -> Strip | None:
         """The names of the columns."""
         return heading(_TREE, width, self.painter) if self.nodes else None

@@ -276,6 +276,7 @@ class Shaping:
             kind, value = choice.value[:3], choice.value[3:]
             if kind == _GO:
                 self._screen.stand_on(value)
+                self._screen.list_anew()
                 self._screen.look()
             else:
                 act(value)
