@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def alike(edits: Sequence[Edit], most: int) -> Iterator[Sequence[Edit]]:
-    """Edits in their order: tags that come, tags that go, and annotations that go, together where they follow each other.
+    """Edits in their order; tags that come, tags that go, annotations that go: together where they follow each other.
 
     Args:
         edits: A change's.
