@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.model.annotation import Annotation
+    from reader.model.codebook import Codebook
     from reader.model.passage import Filters, Passage
     from reader.model.query import Query
     from reader.session.wording import Known
@@ -81,23 +82,29 @@ class Finding(Reading):
         finally:
             connection.close()
 
-    def grouped(self, look: Look, group: str, stopped: Callable[[], bool] | None = None) -> Iterator[tuple[str, int]]:
-        """How many passages each tag or article has, piece by piece; may be called from another thread.
+    def grouped(
+        self, look: Look, group: str, stopped: Callable[[], bool] | None = None, codebook: Codebook | None = None
+    ) -> Iterator[tuple[str, int]]:
+        """How many passages each tag has (with its branch, as `tag:` finds them; "" is no tag), or each article.
+
+        They come piece by piece; may be called from another thread with what is `known` of the codebook.
 
         Args:
             look: What is looked for.
             group: "tag" or "article".
             stopped: Asked now and then whether to give up, which ends it.
+            codebook: The tags; all there are, if None.
 
         Raises:
             ReaderError: The database cannot be read.
         """
-        from reader.store import review
+        from reader.store import grouping
 
         connection = open_to_read(self.path)
         try:
             with connection.reading():
-                yield from review.grouped(connection, look, group, stopped)
+                branches = _branches(codebook or self.codebook) if group == "tag" else {}
+                yield from grouping.grouped(connection, look, group, stopped, branches)
         finally:
             connection.close()
 
@@ -106,6 +113,12 @@ class Finding(Reading):
         from reader.store import review
 
         return dict(review.by_numbers(self._connection, numbers))
+
+    def numbers_of(self, annotation_ids: Sequence[str]) -> Mapping[str, int]:
+        """The numbers of annotations by their ids, without those that are gone."""
+        from reader.store import review
+
+        return review.numbers_of(self._connection, annotation_ids)
 
     def spans_with(self, document_id: str, tag_id: str) -> tuple[Span, ...]:
         """The spans in an article that somebody gave a tag, each once, in order."""
@@ -151,3 +164,16 @@ class Finding(Reading):
                             yield Passage(annotation, documents[annotation.document_id], tags)
         finally:
             connection.close()
+
+
+def _branches(codebook: Codebook) -> dict[str, list[str]]:
+    """The ids of each branch that begins with a tag, and holds more than that one, by the id of that tag."""
+    known = codebook.by_path
+    branches: dict[str, list[str]] = {}
+    for tag in codebook:
+        above = tag.path
+        while above:
+            if above in known:
+                branches.setdefault(known[above].id, []).append(tag.id)
+            above = above.rpartition("/")[0]
+    return {top: branch for top, branch in branches.items() if len(branch) > 1}

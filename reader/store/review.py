@@ -1,4 +1,4 @@
-"""Going through all passages: which ones a filter finds, in which order, and how many under each tag or article.
+"""Going through all passages: which ones a filter finds, and in which order; `grouping` counts them.
 
 What no index serves is looked for article by article, so that what is found comes at once and in order, however much
 there is; that is for a thread and a connection of its own. Rows are fetched by their numbers, when they are in sight.
@@ -106,10 +106,10 @@ def look_through(connection: Connection, look: Look, stopped: Callable[[], bool]
     Raises:
         ReaderError: It cannot be read.
     """
-    _prepare(connection, look, stopped)
+    prepare(connection, look, stopped)
     most, found = _FIRST, array("q")
     found_rows = _sorted(connection, look) if look.order else _by_article(connection, look)
-    for row in _until(found_rows, stopped):
+    for row in until(found_rows, stopped):
         found.append(row[0])
         if len(found) >= most:
             yield found
@@ -118,7 +118,7 @@ def look_through(connection: Connection, look: Look, stopped: Callable[[], bool]
         yield found
 
 
-def _until(found: Iterator[_T], stopped: Callable[[], bool] | None) -> Iterator[_T]:
+def until(found: Iterator[_T], stopped: Callable[[], bool] | None) -> Iterator[_T]:
     """What is found, until one gives up."""
     try:
         for place, one in enumerate(found):
@@ -132,42 +132,11 @@ def _until(found: Iterator[_T], stopped: Callable[[], bool] | None) -> Iterator[
 
 def passages(connection: Connection, look: Look, document_id: str) -> Iterator[Annotation]:
     """The annotations of one article that pass a look's tests, by place."""
-    _prepare(connection, look, None)
-    where, values = _where(look.tests)
+    prepare(connection, look, None)
+    where, values = where_of(look.tests)
     sql = f"SELECT {_COLUMNS} FROM annotations a WHERE a.document_id = ?{where} ORDER BY {_PLACE}"  # noqa: S608
     for row in connection.each(sql, (document_id, *values)):
         yield rows.to_annotation(row)
-
-
-def grouped(
-    connection: Connection, look: Look, group: str, stopped: Callable[[], bool] | None = None
-) -> Iterator[tuple[str, int]]:
-    """How many passages there are of each tag ("tag") or article ("article"), as they are counted.
-
-    Yields:
-        The id of a tag or of an article, and how many more were found; a tag comes more than once.
-
-    Raises:
-        ReaderError: It cannot be read.
-    """
-    _prepare(connection, look, stopped)
-    what = "tag_id <> ''" if group == "tag" else "tag_id = ''"
-    key = "t.tag_id" if group == "tag" else "d.id"
-    where, values = _where(look.tests)
-    if not look.tests:
-        sql = (
-            f"SELECT {key}, t.count FROM documents d JOIN tallies t ON t.document = d.number "  # noqa: S608
-            f"WHERE d.id = ? AND t.{what} AND t.count <> 0"
-        )
-    elif group == "tag":
-        sql = (
-            "SELECT g.tag_id, count(*) FROM annotations a CROSS JOIN annotation_tags g ON g.annotation_id = a.id "  # noqa: S608
-            f"WHERE a.document_id = ?{where} GROUP BY g.tag_id"
-        )
-    else:
-        sql = f"SELECT a.document_id, count(*) FROM annotations a WHERE a.document_id = ?{where} GROUP BY 1"  # noqa: S608
-    found = (row for one in worth_looking(connection, look) for row in connection.rows(sql, (one, *values)))
-    yield from _until(found, stopped)
 
 
 def by_numbers(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Annotation]]:
@@ -178,6 +147,12 @@ def by_numbers(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple
         sql = f"SELECT a.number, {_COLUMNS} FROM annotations a WHERE a.number IN ({marks})"  # noqa: S608
         for number, *row in connection.rows(sql, tuple(some)):
             yield number, rows.to_annotation(tuple(row))
+
+
+def numbers_of(connection: Connection, annotation_ids: Sequence[str]) -> dict[str, int]:
+    """The numbers of annotations by their ids, without those that are gone."""
+    sql = "SELECT id, number FROM annotations WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.rows(sql, (json.dumps(list(annotation_ids)),)))
 
 
 def number_of(connection: Connection, annotation_id: str) -> int | None:
@@ -211,7 +186,8 @@ def articles_with(connection: Connection, tag_ids: Iterable[str]) -> set[str]:
 # -- looking ---
 
 
-def _prepare(connection: Connection, look: Look, stopped: Callable[[], bool] | None) -> None:
+def prepare(connection: Connection, look: Look, stopped: Callable[[], bool] | None) -> None:
+    """Make a connection ready for a look's tests, and for giving up."""
     if stopped is not None:
         connection.raw.set_progress_handler(stopped, _STEPS)
     for place, test in enumerate(look.tests):
@@ -220,7 +196,7 @@ def _prepare(connection: Connection, look: Look, stopped: Callable[[], bool] | N
 
 
 def _by_article(connection: Connection, look: Look) -> Iterator[tuple[int]]:
-    where, values = _where(look.tests)
+    where, values = where_of(look.tests)
     sql = f"SELECT a.number FROM annotations a WHERE a.document_id = ?{where} ORDER BY {_PLACE}"  # noqa: S608
     if not look.tests:
         sql = (
@@ -231,7 +207,7 @@ def _by_article(connection: Connection, look: Look) -> Iterator[tuple[int]]:
 
 
 def _sorted(connection: Connection, look: Look) -> Iterator[tuple[int]]:
-    where, values = _where(look.tests)
+    where, values = where_of(look.tests)
     way = " DESC" if look.descending else ""
     sql = (
         "SELECT a.number FROM json_each(?) d CROSS JOIN annotations a ON a.document_id = d.value "  # noqa: S608
@@ -252,16 +228,18 @@ def worth_looking(connection: Connection, look: Look) -> Iterator[str]:
 # -- tests as SQL ---
 
 
-def _where(tests: Sequence[Test]) -> tuple[str, list[str]]:
+def where_of(tests: Sequence[Test]) -> tuple[str, list[str]]:
+    """SQL that goes behind another condition on `annotations a`, and its values."""
     clauses, values = "", []
     for place, test in enumerate(tests):
-        clause, given = _clause(place, test)
+        clause, given = clause_of(place, test)
         clauses += f" AND {'NOT ' if test.negated else ''}({clause})"
         values += given
     return clauses, values
 
 
-def _clause(place: int, test: Test) -> tuple[str, list[str]]:
+def clause_of(place: int, test: Test) -> tuple[str, list[str]]:
+    """SQL for one test, the `place`th of a look, and its values."""
     asked = [json.dumps(test.values)]
     match test.kind:
         case "untagged":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import BadQuery
+from reader.model.codebook import Tag
 from reader.model.passage import Filters
 from reader.model.query import parse
 from reader.model.span import Span
@@ -116,12 +118,12 @@ def test_groups_are_counted(found: Callable[[str], list[str]], database: Path) -
         def counts(words: str, group: str) -> dict[str, int]:
             total: dict[str, int] = {}
             for key, number in session.grouped(session.look_for(parse(words)), group):
-                name = paths.get(key) or session.document(key).article
+                name = paths.get(key) or (session.document(key).article if key else "untagged")
                 total[name] = total.get(name, 0) + number
             return total
 
-        assert counts("", "tag") == {"frame/cause": 2, "frame/remedy": 1, "naming": 2}
-        assert counts("by:ann", "tag") == {"frame/cause": 1, "frame/remedy": 1, "naming": 2}
+        assert counts("", "tag") == {"frame/cause": 2, "frame/remedy": 1, "naming": 2, "untagged": 2}
+        assert counts("by:ann -untagged", "tag") == {"frame/cause": 1, "frame/remedy": 1, "naming": 2}
         assert counts("", "article") == {"a": 3, "b": 1, "c": 2}
         assert counts("memo:any", "article") == {"a": 1, "c": 1}
 
@@ -150,3 +152,22 @@ def test_found_passages_come_as_an_export_has_them(found: Callable[[str], list[s
         plain = list(session.annotations(Filters(tags=("frame",))))
         assert list(session.found(parse("tag:frame sort:-time"), Filters(tags=("frame",)))) == plain
         assert [p.annotation.coder for p in session.found(parse("tag:frame"), Filters(coders=("eve",)))] == ["eve"]
+
+
+def test_a_branch_is_counted_as_the_word_tag_finds_it(session: Session, a: str) -> None:
+    for path in ("frame", "frame/cause/deep"):
+        session.import_codebook([Tag("", path, "")])
+    session.annotate(a, Span(0, 5), ["frame", "frame/cause/deep"])
+    session.annotate(a, Span(5, 9), ["frame/cause"])
+    session.annotate(a, Span(9, 12), ["frame/remedy", "naming"])
+    session.annotate(a, Span(12, 15))
+    session.annotate(session.documents()[1].id, Span(0, 5), ["frame/cause/deep"])
+    for words in ("", "-memo:any"):
+        counted: Counter[str] = Counter()
+        for key, number in session.grouped(session.look_for(parse(words)), "tag"):
+            counted[session.codebook.by_id[key].path if key else ""] += number
+        assert counted.pop("") == 1
+        assert counted == {
+            path: sum(map(len, session.numbers(session.look_for(parse(f"tag:{path}"))))) for path in counted
+        }
+        assert counted == {"frame": 4, "frame/cause": 3, "frame/cause/deep": 2, "frame/remedy": 1, "naming": 1}

@@ -19,9 +19,16 @@ REVIEW: tuple[Command, ...] = (
     Command(
         "review.kept", ("f",), "kept filters: take one, or keep this one under a name", "Review", "kept", screen=SCREEN
     ),
-    Command("review.drop", (), "keep a filter no longer", "Review", screen=SCREEN),
+    Command("review.drop", ("e",), "keep a filter no longer", "Review", screen=SCREEN),
     Command("review.sort", ("s",), "sort", "Review", "sort", screen=SCREEN),
-    Command("review.group", ("b",), "group by tag, by article, or not", "Review", "group", screen=SCREEN),
+    Command(
+        "review.group",
+        ("b",),
+        "group by tag (counted with its branch), by article, or not",
+        "Review",
+        "group",
+        screen=SCREEN,
+    ),
     Command("review.mark", ("space",), "mark the row, or no longer, and go on", "Marked", "mark", screen=SCREEN),
     Command("review.mark_all", ("*",), "mark all rows, or none", "Marked", screen=SCREEN),
     Command("review.invert", ("i",), "mark what is not marked, and the other way round", "Marked", screen=SCREEN),

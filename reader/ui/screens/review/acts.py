@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reader.model.query import GROUPS, SORTS, Term, parse
+from reader.model.query import GROUPS, SORTS, parse
 from reader.text.match import rank
 from reader.ui.messages import Choice, Goal, Offer
 
@@ -29,8 +29,8 @@ _SORTED = {
 }
 _GROUPED = {
     "": "passages, not grouped",
-    "tag": "tags, with how many passages each has",
-    "article": "articles, likewise",
+    "tag": "tags, with how many passages each and its branch has",
+    "article": "articles, with how many passages each has",
 }
 _KEEP = "keep:"
 
@@ -96,8 +96,8 @@ class Acts:
         bench = self._bench
         if (groups := bench.groups) is not None:
             if groups.order:
-                name = groups.name(groups.order[bench.row])
-                bench.ask_for(bench.wanted._replace(group="").and_term(Term(groups.group, (name,))))
+                term = groups.term(groups.order[bench.row])
+                bench.ask_for(bench.wanted._replace(group="").and_term(term))
         elif annotation := bench.passages.at(bench.row):
             bench.go_there(Goal(annotation.document_id, annotation.span))
 

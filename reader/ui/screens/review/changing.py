@@ -43,9 +43,12 @@ class Changing(Listed):
                 self.post_message(CodebookChanged())
             self.passages.forget()
             changed = [edit for edit in change.edits if edit.table == "annotations"]
+            if again := self._kept.taken.intersection(edit.key[0] for edit in changed if edit.before is None):
+                self._kept.taken -= again
+                self.marks.mark(self.session.numbers_of(list(again)).values())
             if self.groups is not None or any(edit.before is None for edit in changed):
                 self._list_anew()
-            elif gone := sum(edit.after is None for edit in changed):
+            elif gone := {edit.key[0] for edit in changed if edit.after is None}:
                 self._take_out(gone)
             self._beside.annotations_changed()
             self.listing.freshen(everything=True)
@@ -54,17 +57,23 @@ class Changing(Listed):
         back = f" · {self.keymap.key('tag.undo')} takes it back" if change is not None and not change.undoes else ""
         self.tell(outcome.message + back)
 
-    def _take_out(self, gone: int) -> None:
-        """Some of the passages that were changed are gone: of those that were marked, or the one under the cursor."""
+    def _take_out(self, gone: set[str]) -> None:
+        """Some of the passages that were changed are gone: of those that were marked, or the one under the cursor.
+
+        Args:
+            gone: Their ids.
+        """
         numbers = self.passages.numbers
         candidates = (
             self.marks.chosen(numbers) if self.marks.count(len(numbers)) else [numbers[self.row]] if numbers else []
         )
         there = self.session.by_numbers(candidates)
         missing = {number for number in candidates if number not in there}
-        if len(missing) != gone:
+        if len(missing) != len(gone):
             self._list_anew()
             return
+        if self.marks.count(len(numbers)):
+            self._kept.taken |= gone
         self.passages.without(missing)
         self.marks.forget(missing)
         if self._finder is not None:

@@ -93,7 +93,7 @@ class Finder:
         look = self._session.look_for(self.query, self._known)
         batch: list[tuple[str, int]] = []
         since = time.monotonic()
-        for one in self._session.grouped(look, self.query.group, self._stop.is_set):
+        for one in self._session.grouped(look, self.query.group, self._stop.is_set, self._known.codebook):
             batch.append(one)
             if time.monotonic() - since > _FOUND_EVERY:
                 self._tell.post_message(Found(self, counts=batch))

@@ -42,6 +42,8 @@ class _Kept:
     query: Query = field(default_factory=Query)
     numbers: array[int] = field(default_factory=lambda: array("q"))
     marks: Marks = field(default_factory=Marks)
+    taken: set[str] = field(default_factory=set)
+    """Ids of passages that were marked when they were removed: where they come back, they are marked."""
     row: int = 0
     moment: tuple[int, int, bool] | None = None
     """When it was listed; None if that was not brought to an end."""
@@ -77,6 +79,7 @@ class Listed(ListScreen):
             f"{find} changes the filter; without words all passages are listed.",
         )
         super().__init__(session, painter, keymap, self.passages, self._nothing)
+        self.passages.order_of(kept.query)
         self._beside = Beside(session, painter)
         self._beside.active, self._beside.rule = True, False
         self._split = Split(self.listing, self._beside)
@@ -131,10 +134,12 @@ class Listed(ListScreen):
             if self.marks.count(len(self.passages)):
                 self.tell("other passages are listed: none of them is marked")
             self.marks.clear()
+            self._kept.taken.clear()
         self._list(query)
 
     def _list(self, query: Query, *, at_once: bool = False) -> None:
         self.wanted = query
+        self.passages.order_of(query)
         if at_once and query == Query():
             self.passages.numbers = self.session.first_numbers(_FIRST)
             self.passages.forget()
@@ -214,6 +219,8 @@ class Listed(ListScreen):
         self._say()
         if self.foot.status.message == "":
             self.look()
+        else:
+            self.foot.say(self.foot.status._replace(place=self.place_told()))
 
     def _take_all(self, *, quietly: bool) -> None:
         """All has been found: list it, the cursor on the passage that it stood on."""
@@ -239,7 +246,7 @@ class Listed(ListScreen):
         words = str(self.wanted) or "all passages"
         looking = self._finder is not None and not self._finder.quietly
         if self.groups is not None:
-            right = f"{len(self.groups):,} {self.groups.group}s · {sum(self.groups.counts.values()):,}"
+            right = self.groups.told()
         else:
             number = len(self.passages)
             right = f"{number:,} passage{'' if number == 1 else 's'}"

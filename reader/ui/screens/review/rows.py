@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from reader.model.query import Query, Term
 from reader.text.display import one_line
 from reader.ui.tabular import Cell, Column, heading, row
 from reader.ui.widgets.head import people_date
@@ -39,6 +40,9 @@ COLUMNS = (
     Column("coder", 6, share=1, rank=3),
     Column("time", 11, rank=8),
 )
+_SORTED_BY = {"tag": "tags"}
+"""The columns that are not called as what they are sorted by."""
+UNTAGGED = "untagged"
 GROUPED = (Column("name", 20, share=3), Column("passages", 9, right=True), Column("", 10, share=3, rank=1))
 
 
@@ -56,6 +60,13 @@ class Marks:
     def toggle(self, number: int) -> None:
         """Mark one, or no longer."""
         self.but ^= {number}
+
+    def mark(self, numbers: Iterable[int]) -> None:
+        """Mark these too."""
+        if self.all:
+            self.but.difference_update(numbers)
+        else:
+            self.but.update(numbers)
 
     def mark_all(self) -> None:
         """Mark all, or none where all are marked."""
@@ -102,13 +113,18 @@ class Passages:
         self.numbers, self.marks = numbers, marks
         self._known: OrderedDict[int, Annotation] = OrderedDict()
         self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
+        self._columns = _named(Query())
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def heading(self, width: int) -> Strip | None:
-        """The names of the columns."""
-        return heading(COLUMNS, width, self._painter)
+        """The names of the columns, with an arrow at the one that they are sorted by."""
+        return heading(self._columns, width, self._painter)
+
+    def order_of(self, query: Query) -> None:
+        """Tell in which order they stand."""
+        self._columns = _named(query)
 
     def paint(self, first: int, count: int, width: int, chosen: int) -> list[Strip]:
         """The rows in sight."""
@@ -210,13 +226,28 @@ class Groups:
 
     @property
     def order(self) -> list[str]:
-        """The keys, in order of the names."""
+        """The keys, in order of the names; "", for what has no tag, last."""
         if self._order is None:
-            self._order = sorted(self.counts, key=self.name)
+            self._order = sorted(self.counts, key=lambda key: (not key, self.name(key)))
         return self._order
+
+    def term(self, key: str) -> Term:
+        """The filter's word that finds what is counted here."""
+        return Term(self.group, (self.name(key),)) if key else Term(UNTAGGED)
+
+    def told(self) -> str:
+        """How much there is, in words."""
+        number = len(self.counts) - ("" in self.counts)
+        told = f"{number:,} {self.group}{'' if number == 1 else 's'}"
+        if self.group == "tag":
+            return told  # a passage counts in each of its tags, so there is no sum that says something
+        total = sum(self.counts.values())
+        return f"{told} · {total:,} passage{'' if total == 1 else 's'}"
 
     def name(self, key: str) -> str:
         """A tag's path, an article's name."""
+        if not key:
+            return UNTAGGED
         if self.group == "tag":
             tag = self._session.codebook.by_id.get(key)
             return tag.path if tag else key
@@ -242,10 +273,19 @@ class Groups:
         if self.group == "tag" and (tag := self._session.codebook.by_id.get(key)):
             color = "" if self._painter.palette.plain else self._painter.palette.stripe(tag)
             told = tag.definition
-        elif self.group == "article":
+        elif self.group == "article" and key:
             document = self._session.document(key)
             told = " · ".join(part for part in (document.outlet, document.title) if part)
         return [Cell(self.name(key), color), Cell(f"{self.counts[key]:,}"), Cell(told, quiet=True)]
+
+
+def _named(query: Query) -> tuple[Column, ...]:
+    """The columns, with an arrow at the one that a query sorts by."""
+    name, arrow = _SORTED_BY.get(query.sort, query.sort), "↓" if query.descending else "↑"
+    return tuple(
+        c._replace(name=f"{c.name}{' ' if len(c.name) + 2 <= c.least else ''}{arrow}") if c.name == name else c
+        for c in COLUMNS
+    )
 
 
 def short_clock(moment: str) -> str:
