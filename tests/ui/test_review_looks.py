@@ -114,3 +114,28 @@ def test_keys_of_the_review(snap_compare: Callable[..., bool], themed: Callable[
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 def test_one_tag_alone(snap_compare: Callable[..., bool], themed: Callable[[str], ReaderApp], theme: str) -> None:
     assert snap_compare(themed(theme), run_before=pressing("s", *"naming", "enter", "n"), terminal_size=(120, 35))
+
+
+BLIND = ("B", "B")
+"""Coding without others' work, and without outlet, author and title."""
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+def test_reading_blind(snap_compare: Callable[..., bool], themed: Callable[[str], ReaderApp], theme: str) -> None:
+    assert snap_compare(themed(theme), run_before=pressing(*BLIND, "n"), terminal_size=(120, 35))
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+def test_reviewing_blind(snap_compare: Callable[..., bool], themed: Callable[[str], ReaderApp], theme: str) -> None:
+    assert snap_compare(themed(theme), run_before=pressing(*BLIND, *WORK), terminal_size=(120, 35))
+
+
+def test_reviewing_blind_by_article(snap_compare: Callable[..., bool], themed: Callable[[str], ReaderApp]) -> None:
+    keys = (*BLIND, "g", "r", "b", *"group:article", "enter", "down")
+    assert snap_compare(themed(DARK.name), run_before=pressing(*keys), terminal_size=(120, 35))
+
+
+def test_reviewing_blind_without_colour(
+    snap_compare: Callable[..., bool], themed: Callable[[str], ReaderApp], no_colour: None
+) -> None:
+    assert snap_compare(themed(DARK.name), run_before=pressing(*BLIND, *WORK), terminal_size=(160, 45))

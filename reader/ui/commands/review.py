@@ -12,10 +12,21 @@ REVIEW: tuple[Command, ...] = (
         ("enter",),
         "to the passage in its article; to a group's passages",
         "Review",
-        "go there",
+        "go",
         screen=SCREEN,
     ),
     Command("review.filter", ("/",), "filter by words, as one types", "Review", "filter", screen=SCREEN),
+    Command("review.mark", ("space",), "mark the row, or no longer, and go on", "Marked", "mark", screen=SCREEN),
+    Command("review.mark_all", ("*",), "mark all rows, or none", "Marked", screen=SCREEN),
+    Command("review.invert", ("i",), "mark what is not marked, and the other way round", "Marked", screen=SCREEN),
+    Command("review.tag", ("t",), "put a tag on all that are marked, or on the row", "Marked", "tag", screen=SCREEN),
+    Command(
+        "review.remove", ("x", "delete"), "remove all that are marked, or the row", "Marked", "remove", screen=SCREEN
+    ),
+    Command("review.memo", ("m",), "memo on all that are marked, or on the row", "Marked", "memo", screen=SCREEN),
+    Command("review.retag", ("r",), "put another tag in place of one", "Marked", "retag", screen=SCREEN),
+    Command("review.untag", ("-",), "take a tag off them", "Marked", screen=SCREEN),
+    Command("review.merge", ("&",), "make one of those that touch and have the same tags", "Marked", screen=SCREEN),
     Command(
         "review.kept", ("f",), "kept filters: take one, or keep this one under a name", "Review", "kept", screen=SCREEN
     ),
@@ -29,15 +40,5 @@ REVIEW: tuple[Command, ...] = (
         "group",
         screen=SCREEN,
     ),
-    Command("review.mark", ("space",), "mark the row, or no longer, and go on", "Marked", "mark", screen=SCREEN),
-    Command("review.mark_all", ("*",), "mark all rows, or none", "Marked", screen=SCREEN),
-    Command("review.invert", ("i",), "mark what is not marked, and the other way round", "Marked", screen=SCREEN),
-    Command("review.tag", ("t",), "put a tag on all that are marked, or on the row", "Marked", "tag", screen=SCREEN),
-    Command("review.untag", ("-",), "take a tag off them", "Marked", screen=SCREEN),
-    Command("review.retag", ("r",), "put another tag in place of one", "Marked", "retag", screen=SCREEN),
-    Command("review.memo", ("m",), "memo on all that are marked, or on the row", "Marked", "memo", screen=SCREEN),
-    Command("review.merge", ("&",), "make one of those that touch and have the same tags", "Marked", screen=SCREEN),
-    Command(
-        "review.remove", ("x", "delete"), "remove all that are marked, or the row", "Marked", "remove", screen=SCREEN
-    ),
 )
+"""What acts stands first: so much of the foot's line of keys fits into 80 cells."""

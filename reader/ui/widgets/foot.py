@@ -16,7 +16,7 @@ from textual.widget import Widget
 from reader.text.display import one_line, safe
 from reader.ui.commands import READING, Command, commands_of
 from reader.ui.keymap import DEFAULT, Keymap
-from reader.ui.paint import Painter, shared_line, style
+from reader.ui.paint import Painter, fit, shared_line, style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,7 @@ STRIP_LINES = 2
 """Lines that the codebook strip takes at most."""
 _KEYS_FROM = 14
 """Lines of a window from which it has a line of keys."""
+_DOT = " · "
 _TOLD = 1024
 """Tags with their counts whose painting is remembered."""
 
@@ -209,7 +210,7 @@ class Foot(Widget):
         right = [Segment(f"  {status.place} ", painter.quiet)] if status.place else []
         left = [Segment(" ", painter.base)]
         if status.message:
-            message = one_line(status.message)
+            message = shortened(one_line(status.message), width - 1)
             left.append(Segment(message, painter.warning if status.warning else painter.base))
             room = width - 1 - cell_len(message)
             return shared_line(left, right if room >= cell_len(status.place) + 3 else [], width, painter.base)
@@ -239,3 +240,12 @@ class Foot(Widget):
     def _hint(self, command: Command, gap: str) -> list[Segment]:
         key = Segment(self._keymap.key(command.id), self.painter.accent)
         return [key, Segment(f" {command.short}{gap}", self.painter.quiet)]
+
+
+def shortened(message: str, room: int) -> str:
+    """A message in so many cells: cut before its last ` · ` if it is long, for behind it stands what takes it back."""
+    said, dot, last = message.rpartition(_DOT)
+    left = room - cell_len(dot + last)
+    if cell_len(message) <= room or not said or left < room // 2:
+        return message
+    return fit(said, left).rstrip() + dot + last
