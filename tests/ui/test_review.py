@@ -349,11 +349,21 @@ async def test_the_place_is_told_anew_when_undo_has_brought_rows_back(tagged: Re
     async with tagged.app.run_test(size=(120, 35)) as pilot:
         review = await begin(tagged, pilot)
         await review.press("space", "space", "x")
-        assert review.screen.foot.status.place == "3 of 3"
+        assert review.screen.foot.status.place == "1 of 3"
         await review.press("u")
         assert review.said.startswith("undid")
-        assert review.screen.foot.status.place == "5 of 5"
+        assert review.screen.foot.status.place == "3 of 5"
         assert review.heading[1] == "2 marked · 5 passages"
+
+
+async def test_the_cursor_stays_on_its_passage_when_rows_before_it_go(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("space", "down", "x")
+        assert review.rows()[review.screen.row] == "0:80"
+        await review.press("x")
+        assert review.rows() == ["0:40", "1:0", "2:10"]
+        assert review.screen.row == 1
 
 
 async def test_what_undo_brings_back_is_marked_as_it_was(tagged: Reader) -> None:

@@ -74,6 +74,8 @@ class Changing(Listed):
             return
         if self.marks.count(len(numbers)):
             self._kept.taken |= gone
+            # The cursor stays on its passage, or comes on the next that is still there.
+            self.listing.index -= sum(number in missing for number in numbers[: self.row])
         self.passages.without(missing)
         self.marks.forget(missing)
         if self._finder is not None:
