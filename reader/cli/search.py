@@ -1,4 +1,4 @@
-"""`search`: where words occur, in context."""
+"""`search`: where words occur in all articles, in context."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from reader.cli import offering
 from reader.cli.entry import say
-from reader.cli.filtering import known_outlets
 from reader.cli.opening import opened
-from reader.cli.output import console, is_terminal, table
+from reader.cli.output import Column, console, is_terminal, table
+from reader.cli.searching import narrow_options, narrowed
 from reader.errors import ReaderError
 from reader.model.span import Span
 from reader.text.display import safe
-from reader.text.fold import find_all, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.config import Settings
-    from reader.model.document import Document
     from reader.session import Session
+    from reader.session.searching import Asked
 
 _CONTEXT = 60
 _NARROWEST = 10
+_ALIGNED = 200
+"""Hits over which the columns are measured; more of them are shown as they are found."""
 
 
 class Hit(NamedTuple):
@@ -41,72 +41,94 @@ class Hit(NamedTuple):
     "search",
     short_help="Find words in all articles, in context.",
     epilog="\b\nExamples:\n  karabakh-reader search anti-terrorist\n"
-    "  karabakh-reader search aliyev --outlet Statecraft",
+    "  karabakh-reader search '\"anti-terrorist measures\" OR aggression*'\n"
+    "  karabakh-reader search 'aliyev NEAR/10 peace' --outlet Statecraft\n"
+    "  karabakh-reader search list:event --count",
 )
 @click.argument("query")
-@click.option(
-    "--article",
-    "articles",
-    metavar="ARTICLE",
-    multiple=True,
-    shell_complete=offering.articles,
-    help="In this article alone; repeatable.",
-)
-@click.option(
-    "--outlet",
-    "outlets",
-    metavar="NAME",
-    multiple=True,
-    shell_complete=offering.outlets,
-    help="In this outlet's articles alone; repeatable.",
-)
+@narrow_options
+@click.option("--count", "counting", is_flag=True, help="How often in each article, and no context.")
 @click.pass_obj
-def command(settings: Settings, query: str, articles: tuple[str, ...], outlets: tuple[str, ...]) -> None:
-    """Find words in all articles and show them in context; case, accents and kinds of quotes make no difference.
+def command(
+    settings: Settings,
+    query: str,
+    articles: tuple[str, ...],
+    outlets: tuple[str, ...],
+    counting: bool,  # noqa: FBT001
+) -> None:
+    r"""Find words in all articles and show them in context; case, accents and kinds of quotes make no difference.
+
+    \b
+    QUERY: words, all of which have to be in the article: aliyev peace
+      "a phrase"   begin*   a OR b   NOT a   -a   a NEAR/5 b   ( )
+      /a regular expression/   list:NAME of corpus/lexicon.csv
+      outlet:NAME  article:NAME  date:2023-09..  tag:PATH  by:CODER
 
     Into a pipe: article, start, end, before, hit and after, separated by tabs.
     """
     if not query.strip():
         raise ReaderError("nothing to search for", "give a word, or several in quotation marks")
     with opened(settings, tell=True) as (workspace, session):
-        chosen = {workspace.resolve(session, article).id for article in articles}
-        wanted = known_outlets(session, outlets)
-        documents = [
-            document
-            for document in session.documents()
-            if (not chosen or document.id in chosen) and (not wanted or document.outlet in wanted)
-        ]
-        hits = _hits(session, documents, query)
-        if is_terminal():
-            found = _show(list(hits))
+        asked = session.asked_for(query)
+        wanted = narrowed(workspace, session, articles, outlets)
+        if counting:
+            found = _count(session, asked, wanted)
+        elif is_terminal():
+            found = _show(_hits(session, asked, wanted))
         else:
             found = 0
-            for found, hit in enumerate(hits, 1):  # noqa: B007
+            for found, hit in enumerate(_hits(session, asked, wanted), 1):  # noqa: B007
                 table((), [(hit.article, *map(str, hit.span), hit.before, hit.words, hit.after)])
     if not found:
-        say(f"nothing found for {query!r}")
+        say(f"nothing found for {query!r}{_hint(query)}")
 
 
-def _hits(session: Session, documents: list[Document], query: str) -> Iterator[Hit]:
-    needle = fold(query)
-    for document in documents:
-        text = session.text(document.id)
-        for start, end in find_all(fold(text), needle):
+def _hint(query: str) -> str:
+    """What to try where nothing was found: whole words were looked for."""
+    word = query.strip()
+    return f": whole words are looked for, {word}* finds what begins so" if word.isalnum() else ""
+
+
+def _hits(session: Session, asked: Asked, wanted: set[str] | None) -> Iterator[Hit]:
+    for document_id, spans in session.search(asked):
+        if wanted is not None and document_id not in wanted:
+            continue
+        text, article = session.text(document_id), session.document(document_id).article
+        for start, end in spans:
             before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-            yield Hit(document.article, Span(start, end), before, text[start:end], after)
+            yield Hit(article, Span(start, end), before, text[start:end], after)
 
 
-def _show(hits: list[Hit]) -> int:
+def _count(session: Session, asked: Asked, wanted: set[str] | None) -> int:
+    """How often in each article; gives how often in all."""
+    counts = [
+        (session.document(document_id), len(spans))
+        for document_id, spans in session.search(asked)
+        if wanted is None or document_id in wanted
+    ]
+    rows = [(document.article, document.outlet, document.published, str(number)) for document, number in counts]
+    table(
+        (Column("article", least=8), Column("outlet", least=8), Column("published"), Column("hits", right=True)), rows
+    )
+    return sum(number for _, number in counts)
+
+
+def _show(hits: Iterator[Hit]) -> int:
     """The hits below each other, so that what stands before and after can be compared at a glance."""
+    from itertools import chain, islice
+
     from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
     screen = console()
-    article = min(max((cell_len(safe(hit.article)) for hit in hits), default=0), screen.width // 4)
-    number = max((len(str(hit.span.start)) for hit in hits), default=0)
-    words = min(max((cell_len(safe(hit.words)) for hit in hits), default=0), screen.width // 3)
+    first = list(islice(hits, _ALIGNED))
+    article = min(max((cell_len(safe(hit.article)) for hit in first), default=0), screen.width // 4)
+    number = max((len(str(hit.span.start)) for hit in first), default=0)
+    words = min(max((cell_len(safe(hit.words)) for hit in first), default=0), screen.width // 3)
     side = max((screen.width - article - number - words - 6) // 2, _NARROWEST)
-    for hit in hits:
+    found = 0
+    for hit in chain(first, hits):
+        found += 1
         before = safe(hit.before)
         while cell_len(before) > side:
             before = before[1:]
@@ -123,4 +145,4 @@ def _show(hits: list[Hit]) -> int:
             overflow="crop",
             no_wrap=True,
         )
-    return len(hits)
+    return found

@@ -18,6 +18,7 @@ from reader.session.importing import Importing
 from reader.session.marks import Marks
 from reader.session.reading import Reading
 from reader.session.reviewing import Reviewing
+from reader.session.searching import Searching
 from reader.session.seeing import Seeing
 from reader.session.tagtree import TagTree
 
@@ -34,7 +35,7 @@ _LARGE = 200_000
 """Bytes of a change's edits from which it takes longer than a moment: some thousand edits."""
 
 
-class Session(Importing, Reviewing, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading):
+class Session(Importing, Reviewing, Searching, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading):
     """One coder at one database, in one thread."""
 
     def undo(self, progress: Progress | None = None) -> Done:

@@ -83,6 +83,7 @@ class _Check(FileProofs):
             ("the quotes", self._quotes),
             ("the index of spans", self._spans),
             ("the counts", self._tallies),
+            ("the index of words", self._words),
             ("the journal", self._sequence),
             ("the journal", self._replay),
         )
@@ -219,6 +220,21 @@ class _Check(FileProofs):
             for coder, number, tag in sorted(differing)
         )
         return "counts equal to the annotations"
+
+    def _words(self) -> str:
+        differing = self._connection.each(
+            "SELECT d.article, d.number IS NOT NULL FROM real.documents d JOIN real.bodies b ON b.document_id = d.id "
+            "WHERE d.number NOT IN (SELECT id FROM real.word_index_docsize) UNION ALL "
+            "SELECT id, 0 FROM real.word_index_docsize WHERE id NOT IN (SELECT number FROM real.documents)"
+        )
+        self._tell(
+            f"the words of {name} are not in the index"
+            if there
+            else f"the index of words has {name}, which is no article"
+            for name, there in differing
+        )
+        number = self._connection.row("SELECT count(*) FROM real.word_index_docsize") or (0,)
+        return f"articles whose words are in the index: {number[0]}"
 
     # -- the journal ---
 

@@ -46,7 +46,10 @@ def text(connection: Connection, document_id: str) -> str:
 
 def store_text(connection: Connection, document_id: str, body: str) -> None:
     """Put an article's text beside its row, inside the transaction that makes the row."""
+    from reader.store import words  # only a start that finds new articles needs it
+
     connection.execute("INSERT INTO bodies VALUES (?, ?, ?)", (document_id, body, text_digest(body)))
+    words.add(connection, document_id, body)
 
 
 def adding(document: Document) -> Edit:

@@ -217,3 +217,15 @@ def m007_filters(db: Database) -> None:
 def m008_articles_of_tags(db: Database) -> None:
     """In which articles a tag stands, without a look at all counts; without the count, so that no key writes it."""
     db.executescript("CREATE INDEX tallies_by_tag ON tallies (tag_id);")
+
+
+@migrations()
+def m009_words(db: Database) -> None:
+    """The index of the articles' words, from the texts that are there."""
+    from reader.store.words import TABLE
+    from reader.text.hits import indexable
+
+    db.execute(TABLE)
+    texts = db.execute("SELECT d.number, b.text FROM bodies b JOIN documents d ON d.id = b.document_id")
+    for number, text in texts:
+        db.execute("INSERT INTO word_index(rowid, text) VALUES (?, ?)", (number, indexable(text)))

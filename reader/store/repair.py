@@ -17,6 +17,7 @@ from reader.store.apply import LANE, TABLES
 from reader.store.check import COUNTED_OWN, check
 from reader.store.copying import copy, draft_of, give_name
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
+from reader.text.hits import indexable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +101,7 @@ class _Repair:
         self._step(self._spans)
         self._step(self._tallies)
         self._step(self._own_tallies)
+        self._step(self._words)
         return self._rebuilt
 
     def _step(self, step: Callable[[], list[str]]) -> None:
@@ -166,6 +168,23 @@ class _Repair:
         return ["each coder's counts, from the annotations"]
 
     # -- from the texts ---
+
+    def _words(self) -> list[str]:
+        there = "(SELECT id FROM real.word_index_docsize)"
+        if self._equal(
+            there, "(SELECT d.number AS id FROM real.bodies b JOIN real.documents d ON d.id = b.document_id)", "id"
+        ):
+            return []
+        self._connection.execute("INSERT INTO real.word_index(word_index) VALUES ('delete-all')")
+        number = 0
+        for row in self._connection.each(
+            "SELECT d.number, b.text FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
+        ):
+            self._connection.execute(
+                "INSERT INTO real.word_index(rowid, text) VALUES (?, ?)", (row[0], indexable(row[1]))
+            )
+            number += 1
+        return [f"the index of words, from {number} articles"]
 
     def _digests(self) -> list[str]:
         wrong = []

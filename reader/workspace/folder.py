@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 METADATA = "metadata.csv"
 CODEBOOK = "codebook.csv"
-_NOT_ARTICLES = frozenset({METADATA, CODEBOOK})
+LEXICON = "lexicon.csv"
+_NOT_ARTICLES = frozenset({METADATA, CODEBOOK, LEXICON})
 
 _SETTLED_NS = 3_000_000_000
 """A file that was altered less than this before it was read is read again at the next look."""

@@ -16,7 +16,7 @@ from reader.errors import BadFile
 from reader.importers import Imported, reason, text_file
 from reader.model.document import Document, Metadata, document_id
 from reader.text.decode import decode
-from reader.workspace.folder import CODEBOOK, METADATA
+from reader.workspace.folder import CODEBOOK, LEXICON, METADATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,7 +208,7 @@ def _first_line(path: Path) -> str:
 
 
 def _check_name(name: str) -> None:
-    if name.startswith(".") or name in (METADATA, CODEBOOK):
+    if name.startswith(".") or name in (METADATA, CODEBOOK, LEXICON):
         raise BadFile("no article's name", "rename the file")
     if not name.lower().endswith(text_file.ENDINGS):
         endings = " or ".join(text_file.ENDINGS)

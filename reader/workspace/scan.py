@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
 from reader.model.document import Document, Metadata
 from reader.workspace import memory as remembered
-from reader.workspace.folder import CODEBOOK, METADATA, Look, look
+from reader.workspace.folder import CODEBOOK, LEXICON, METADATA, Look, look
+from reader.workspace.lexicon import sync_lexicon
 from reader.workspace.naming import article_names
 from reader.workspace.tables import first_codebook, notes_on, read_metadata, sync_metadata
 
@@ -74,6 +75,7 @@ def scan(corpus: Path, session: Session, memory: Memory, stopped: Callable[[], b
     notes = intake.refusals()
     if not notes:
         notes += first_codebook(corpus / CODEBOOK, session)
+        notes += sync_lexicon(corpus / LEXICON, session)
         try:
             memory.metadata = sync_metadata(corpus / METADATA, session, by_file, memory.metadata)
         except _REFUSALS as error:

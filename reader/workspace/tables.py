@@ -33,7 +33,7 @@ def read_metadata(path: Path) -> tuple[Mapping[str, Metadata], tuple[str, ...], 
     Raises:
         BadFile: It is not as it should be.
     """
-    if not _is_file(path):
+    if not is_file(path):
         return {}, (), ()
     from reader.importers import metadata_csv
 
@@ -53,7 +53,7 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
     digest = ""
     kept: Stamp | None = None
     try:
-        if not _is_file(path):
+        if not is_file(path):
             return Table()
         stamp = stamp_of(path)
         if stamp == before.stamp:
@@ -99,7 +99,7 @@ def first_codebook(path: Path, session: Session) -> list[str]:
         return []
     notes: tuple[str, ...] = ()
     try:
-        if _is_file(path):
+        if is_file(path):
             from reader.importers import codebook_csv
 
             book = codebook_csv.read(path)
@@ -113,7 +113,7 @@ def first_codebook(path: Path, session: Session) -> list[str]:
     return list(notes)
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
     """Whether there is a file; what is something else (a pipe would be waited for) is refused."""
     try:
         mode = path.stat().st_mode

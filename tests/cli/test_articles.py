@@ -147,3 +147,43 @@ def test_a_refused_import_is_one_line(program, tmp_path):
 def test_an_article_named_like_an_option_can_be_read(program):
     (program.root / "corpus" / "--help.txt").write_text("me")
     assert program.out("text", "--", "--help") == "me"
+
+
+def test_search_understands_its_language(program):
+    rows = program.rows("search", '"anti-terrorist measures" -outlet:eurasia')
+    assert {row[0] for row in rows} == {"004_hajiyeva"}
+    assert {row[4] for row in rows} == {"anti-terrorist measures"}
+    assert "this bracket is not closed, at 1" in program.refusal("search", "(a")
+
+
+def test_search_counts_a_word_list_in_each_article(program):
+    rows = program.rows("search", "list:city", "--count")
+    assert [(row[0], row[3]) for row in rows] == [("003_karimli", "1"), ("004_hajiyeva", "1")]
+
+
+def test_search_says_that_it_looks_for_whole_words(program):
+    assert "terro* finds what begins so" in program.run("search", "terro").stderr
+
+
+def test_annotate_tags_all_hits_as_one_change(program):
+    ann = ("--coder", "ann")
+    dry = program.run(*ann, "annotate", "--search", "list:city", "--tag", "naming", "--unit", "sentence", "--dry-run")
+    assert len(dry.stdout.splitlines()) == 2
+    assert program.rows("annotations") == []
+    done = program.run(*ann, "annotate", "--search", "list:city", "--tag", "naming", "--unit", "sentence")
+    assert done.stdout == "tagged naming: 2 passages\n"
+    quotes = [row[6] for row in program.rows("annotations")]
+    assert all("Khankendi" in quote and quote.endswith(".") for quote in quotes)
+    program.run(*ann, "undo")
+    assert program.rows("annotations") == []
+
+
+def test_annotate_by_search_in_one_article_alone(program):
+    done = program.run("annotate", "3", "--search", "armenia*", "--tag", "naming", "--dry-run")
+    assert {line.split("\t")[0] for line in done.stdout.splitlines()} == {"002_statecraft"}
+
+
+def test_annotate_without_a_span_or_a_search_is_wrong_usage(program):
+    assert program.run("annotate", "3").returncode == 2
+    assert program.run("annotate", "3", "1", "2", "--search", "a", "--tag", "naming").returncode == 2
+    assert "no tag nothing" in program.refusal("annotate", "--search", "karabakh", "--tag", "nothing")

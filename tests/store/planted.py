@@ -190,6 +190,18 @@ PLANTED = {
         ("change 3 of", "cannot be replayed"),
         mends=False,
     ),
+    "the index of words emptied": Planted(
+        "INSERT INTO word_index(word_index) VALUES ('delete-all')",
+        ("the words of a are not in the index",),
+        mends=True,
+        rebuilt="the index of words, from",
+    ),
+    "an article taken out of the index of words": Planted(
+        "DELETE FROM word_index_docsize WHERE id = 1",
+        ("the words of a are not in the index",),
+        mends=True,
+        rebuilt="the index of words, from",
+    ),
     "a place far beyond": Planted(
         f'UPDATE annotations SET start = {HUGE}, "end" = {HUGE + 1} WHERE number = 1',  # noqa: S608
         ("its quote is not",),

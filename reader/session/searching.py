@@ -1,0 +1,251 @@
+"""Searching all articles: hits as they are found, and a tag on all that were marked, as one change.
+
+What searches is imported when something is searched for: a start that only reads does without it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import BadQuery, ReaderError
+from reader.model.annotation import Annotation
+from reader.model.outcome import Done
+from reader.session.annotating import Annotating
+from reader.session.codebook_files import counted
+from reader.session.finding import Finding
+from reader.store import documents as document_rows
+from reader.store import passages as rows
+from reader.store.ids import uuid7
+from reader.store.opening import open_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from reader.model.change import Edit
+    from reader.model.search import Node, Within
+    from reader.model.span import Span
+    from reader.session.wording import Known
+    from reader.store.connection import Connection
+    from reader.text.units import Grain
+
+    Progress: TypeAlias = Callable[[int, int], None]
+    """Told how many of how many edits are done; what it raises takes all of them back."""
+
+LEXICON = "lexicon"
+"""Under what the word lists are remembered."""
+_NAMED = 60
+"""So much of a search is repeated in the label of a change."""
+
+
+class Asked(NamedTuple):
+    """A search that can be made: its words are understood, its names known."""
+
+    typed: str
+    node: Node
+    """What is searched for, with the words of its lists."""
+    where: Mapping[Within, Where]
+
+
+class Where(NamedTuple):
+    """What a word such as `outlet:` or `tag:` narrows a search down to."""
+
+    documents: frozenset[str] = frozenset()
+    """Articles by their ids, if it is about articles."""
+    tag_ids: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+
+    @property
+    def is_about_passages(self) -> bool:
+        """Whether hits have to touch passages."""
+        return bool(self.tag_ids or self.coders)
+
+
+class Searching(Finding, Annotating):
+    """The part of a session that searches."""
+
+    @property
+    def lexicon(self) -> Mapping[str, tuple[str, ...]]:
+        """The word lists of `lexicon.csv`, by their names, as they were last read."""
+        try:
+            return {str(name): tuple(map(str, words)) for name, words in json.loads(self.recall(LEXICON, "{}")).items()}
+        except (ValueError, AttributeError, TypeError):
+            return {}
+
+    def asked_for(self, typed: str, known: Known | None = None) -> Asked:
+        """What is searched for.
+
+        Args:
+            typed: The search, in the language of `model/search.py`.
+            known: What it can speak of.
+
+        Raises:
+            BadQuery: It means nothing, or names what is not there: what is wrong, where, and what to do.
+        """
+        from reader.model.search import parse, resolved
+        from reader.text.hits import check_patterns
+
+        node = resolved(parse(typed), self._words_of)
+        check_patterns(node)
+        withins = tuple(_withins(node))
+        known = known or (self.known() if withins else None)
+        return Asked(typed, node, {within: _where(within, known) for within in withins} if known else {})
+
+    def _words_of(self, name: str) -> Sequence[str]:
+        from reader.text.fold import fold
+
+        lists = self.lexicon
+        for called, words in lists.items():
+            if fold(called) == fold(name):
+                return words
+        there = ", ".join(list(lists)[:8])
+        hint = f"there are {there}" if there else "put corpus/lexicon.csv there: name,word in each row"
+        raise BadQuery(f"no word list is called “{name[:_NAMED]}”", hint)
+
+    def search(self, asked: Asked, stopped: Callable[[], bool] | None = None) -> Iterator[tuple[str, Sequence[Span]]]:
+        """Articles with hits, as they are found; may be called from another thread.
+
+        Args:
+            asked: What is searched for.
+            stopped: Asked before each article whether to give up, which ends it.
+
+        Yields:
+            An article's id and its hits in order; of an article with several versions the newest alone is searched.
+
+        Raises:
+            BadQuery: A pattern takes too long.
+            ReaderError: The database cannot be read.
+        """
+        from reader.store import words
+        from reader.text.hits import find, searchable
+
+        alone = (self.coder,) if self.alone else ()
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                for document_id in words.candidates(connection, asked.node):
+                    if stopped is not None and stopped():
+                        return
+                    where = _In(connection, document_id, asked.where, alone)
+                    hits = find(asked.node, searchable(document_rows.text(connection, document_id)), where)
+                    if hits:
+                        yield document_id, hits
+        finally:
+            connection.close()
+
+    def widened(self, document_id: str, hits: Sequence[Span], grain: Grain | None) -> list[Span]:
+        """The units around hits, each once, in order.
+
+        Args:
+            document_id: The article.
+            hits: Where.
+            grain: How far: the word, the sentence or the paragraph; None for the hits as they are.
+        """
+        if grain is None:
+            return sorted(set(hits))
+        from reader.text.segment import Outline
+        from reader.text.units import around
+
+        outline = Outline(self.text(document_id))
+        return sorted({around(outline, grain, h.start).hull(around(outline, grain, h.end - 1)) for h in hits})
+
+    def tag_places(
+        self,
+        places: Sequence[tuple[str, Span]],
+        tag_id: str,
+        searched: str,
+        progress: Progress | None = None,
+    ) -> Done:
+        """Put a tag on stretches of articles that a search has found, as one change that says which search it was.
+
+        Args:
+            places: Articles by their ids, and where in them; one's own annotation of exactly that stretch is joined.
+            tag_id: The tag.
+            searched: What was searched for.
+            progress: Told how far it is.
+
+        Raises:
+            UnknownTag: There is no such tag.
+            SpanOutOfRange: A place is no stretch of its article.
+            ReaderError: There are no places.
+        """
+        if not places:
+            raise ReaderError("there is nothing to tag", "mark what is to be tagged")
+        path = self._tag_path(tag_id)
+        edits: list[Edit] = []
+        tagged = there = 0
+        with self._journal.writing() as slot:
+            for document_id, span in dict.fromkeys(places):
+                own = rows.exactly(self._connection, document_id, span, self.coder)
+                if own is None:
+                    quote = self.quote(document_id, span)
+                    moment = slot.at
+                    made = Annotation(
+                        uuid7(), document_id, span, quote, self.coder, "", moment, moment, (tag_id,), self.blind
+                    )
+                    edits += rows.making(made)
+                elif tag_id not in own.tag_ids:
+                    edits += (rows.putting_on(own.id, tag_id), *self._opening_eyes(own))
+                else:
+                    there += 1
+                    continue
+                tagged += 1
+            has_it = f"{counted(there, 'passage')} had it already" if there else ""
+            if not edits:
+                return Done(has_it)
+            what = counted(tagged, "passage")
+            shown = searched if len(searched) <= _NAMED else searched[: _NAMED - 1] + "…"
+            label = f"tag {path} on {what} found by {shown}"
+            change = self._journal.write(slot, self.coder, label, tuple(edits), progress)
+        return self._done(change, " · ".join(part for part in (f"tagged {path}: {what}", has_it) if part))
+
+
+class _In:
+    """Where in one article a search is to look."""
+
+    def __init__(
+        self, connection: Connection, document_id: str, where: Mapping[Within, Where], alone: tuple[str, ...]
+    ) -> None:
+        self._connection, self._document_id, self._where, self._alone = connection, document_id, where, alone
+
+    def __call__(self, within: Within) -> Sequence[Span] | None:
+        where = self._where[within]
+        if not where.is_about_passages:
+            return () if self._document_id in where.documents else None
+        from reader.store import words
+
+        coders = where.coders or self._alone
+        found = words.stretches(self._connection, self._document_id, tag_ids=where.tag_ids, coders=coders)
+        return found or None
+
+
+def _withins(node: Node) -> Iterator[Within]:
+    from reader.model.search import All, Any, Not, Within
+
+    match node:
+        case Within():
+            yield node
+        case All() | Any():
+            for part in node.parts:
+                yield from _withins(part)
+        case Not():
+            yield from _withins(node.part)
+
+
+def _where(within: Within, known: Known) -> Where:
+    """What a word such as `outlet:` means.
+
+    Raises:
+        BadQuery: There is no such article, outlet, tag or coder.
+    """
+    from reader.model.query import Query, Term
+    from reader.session.wording import find
+
+    field = "published" if within.field == "date" else within.field
+    look = find(Query((Term(field, within.values),)), known)
+    if not look.tests:
+        return Where(documents=frozenset(look.documents))
+    test = look.tests[0]
+    values = tuple(str(value) for value in test.values)
+    return Where(tag_ids=values) if field == "tag" else Where(coders=values)

@@ -1,0 +1,103 @@
+"""The index of the articles' words: which articles may have what a search asks for. It is made from the texts alone.
+
+FTS5 without content (the texts lie in `bodies`) over the folded text, so that it finds `Əliyev` by `aliyev`; its rows
+have the articles' numbers. It is not in the journal; `check` looks whether every article is in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.search import All, Any, Near, Words
+from reader.model.span import Span
+from reader.text.hits import indexable, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.model.search import Node
+    from reader.store.connection import Connection
+
+TABLE = "CREATE VIRTUAL TABLE word_index USING fts5(text, content='', tokenize='unicode61 remove_diacritics 0')"
+_NEWEST = "NOT EXISTS (SELECT 1 FROM documents n WHERE n.article = d.article AND n.version > d.version)"
+# CROSS JOIN keeps SQLite from turning the join round and asking the index once an article.
+_MATCHING = (
+    "SELECT d.id FROM word_index w CROSS JOIN documents d ON d.number = w.rowid "  # noqa: S608
+    f"WHERE word_index MATCH ? AND {_NEWEST} ORDER BY w.rowid"
+)
+
+
+def add(connection: Connection, document_id: str, body: str) -> None:
+    """Index an article's text, inside the transaction that makes its row."""
+    connection.execute(
+        "INSERT INTO word_index(rowid, text) SELECT number, ? FROM documents WHERE id = ?",
+        (indexable(body), document_id),
+    )
+
+
+def candidates(connection: Connection, node: Node) -> Iterator[str]:
+    """The ids of the articles in which a search may be found, in the order in which they came in.
+
+    Of each article the newest version alone; the first comes at once, however many there are.
+    """
+    asked = _asked(node)
+    if asked is None:
+        found = connection.each(f"SELECT d.id FROM documents d WHERE {_NEWEST} ORDER BY d.number")  # noqa: S608
+    else:
+        found = connection.each(_MATCHING, (asked,))
+    yield from (row[0] for row in found)
+
+
+def stretches(
+    connection: Connection, document_id: str, *, tag_ids: Sequence[str] = (), coders: Sequence[str] = ()
+) -> list[Span]:
+    """Where in an article passages have one of some tags, or are of one of some coders; each stretch once.
+
+    Args:
+        connection: The database.
+        document_id: The article.
+        tag_ids: Any of them; none for whatever tags.
+        coders: Any of them; none for whoever it is.
+    """
+    sql, values = 'SELECT DISTINCT a.start, a."end" FROM annotations a', [document_id, *coders, *tag_ids]
+    if tag_ids:
+        sql += " JOIN annotation_tags t ON t.annotation_id = a.id"
+    sql += " WHERE a.document_id = ?"
+    if coders:
+        sql += f" AND a.coder IN ({', '.join('?' * len(coders))})"
+    if tag_ids:
+        sql += f" AND t.tag_id IN ({', '.join('?' * len(tag_ids))})"
+    return [Span(*row) for row in connection.rows(sql, values)]
+
+
+def _asked(node: Node) -> str | None:
+    """What the index is asked: never less than the search; None where it cannot narrow it down."""
+    match node:
+        case Words():
+            parts = tokens(node.text)
+            if not parts:
+                return None
+            star = "*" if node.prefix else ""
+            return f'"{" ".join(parts)}"{star}'
+        case Near():
+            return _joined(" AND ", [_asked(part) for part in node.parts], some=True)
+        case All():
+            return _joined(" AND ", [_asked(part) for part in node.parts], some=True)
+        case Any():
+            return _joined(" OR ", [_asked(part) for part in node.parts], some=False)
+        case _:
+            return None
+
+
+def _joined(operator: str, asked: list[str | None], *, some: bool) -> str | None:
+    """The parts as one question.
+
+    Args:
+        operator: What stands between them.
+        asked: The parts; None for what the index cannot say.
+        some: Whether what it can say is enough.
+    """
+    said = [one for one in asked if one is not None]
+    if not said or (len(said) < len(asked) and not some):
+        return None
+    return f"({operator.join(said)})"
