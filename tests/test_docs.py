@@ -28,6 +28,12 @@ def test_the_readme_s_table_of_a_screen_s_keys_is_the_registry_s(screen: str) ->
     assert table.strip() == key_table(screen)
 
 
+def test_the_readme_s_key_table_of_the_search_is_the_registry_s() -> None:
+    _, _, rest = README.partition("<!-- search keys")
+    table, _, _ = rest.partition("\n")[2].partition("<!-- /search keys -->")
+    assert table.strip() == key_table("search")
+
+
 def test_the_readme_s_key_table_of_the_review_is_the_registry_s() -> None:
     _, _, rest = README.partition("<!-- review keys")
     table, _, _ = rest.partition("\n")[2].partition("<!-- /review keys -->")

@@ -31,6 +31,8 @@ class Column(NamedTuple):
     """Which part of the room that is left it takes, against the others' shares."""
     right: bool = False
     """Aligned to the right, as numbers are."""
+    tail: bool = False
+    """Where room is short, the end of a text is shown and not its beginning; it stands at the right."""
     rank: int = 0
     """Where room is short, columns of a higher rank go first."""
 
@@ -42,6 +44,8 @@ class Cell(NamedTuple):
     """As it was given; made safe when it is painted."""
     color: str = ""
     """Another colour than the row's."""
+    lead: int = 0
+    """So many code points at its beginning have that colour; all, if 0."""
     quiet: bool = False
     indent: int = 0
     """Cells before the text."""
@@ -98,7 +102,9 @@ def row(
         look: Style = quiet if cell.quiet else base
         if cell.color and not chosen:
             look = style(cell.color, back, reverse=reverse)
-        if column.right:
+        if column.tail:
+            text = _tail(one_line(cell.text), room)
+        elif column.right:
             text = _right(one_line(cell.text), room)
         else:
             indent = min(cell.indent, room - 1)
@@ -106,7 +112,10 @@ def row(
         if used > 2:
             segments.append(Segment(" " * GAP, base))
             used += GAP
-        segments.append(Segment(text, look))
+        if cell.lead and look is not base:
+            segments += [Segment(text[: cell.lead], look), Segment(text[cell.lead :], base)]
+        else:
+            segments.append(Segment(text, look))
         used += room
     if used < width:
         segments.append(Segment(" " * (width - used), base))
@@ -117,3 +126,14 @@ def row(
 def _right(text: str, room: int) -> str:
     size = cell_len(text)
     return " " * (room - size) + text if size <= room else fit(text, room)
+
+
+def _tail(text: str, room: int) -> str:
+    """The end of a text, in exactly so many cells."""
+    size = cell_len(text)
+    if size > room:
+        while size > room - 1:
+            text = text[max(1, (size - room) // 2) :]
+            size = cell_len(text)
+        text, size = "…" + text, size + 1
+    return " " * (room - size) + text

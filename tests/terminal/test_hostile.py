@@ -68,6 +68,7 @@ SHOWN = {
     "HistoryScreen": "history",
     "Pair": "history",
     "Seeking": "history",
+    "SearchScreen": "found everywhere",
     "Past": "history",
 }
 """Every widget and screen, and the scenario that shows hostile text in it."""
@@ -116,6 +117,12 @@ SCENARIOS = {
     "a memo for all": ("m", "Esc keeps it", "\x1b"),
     "a change of all": ("9", "takes it back", "u"),
     "back from the review": ("q", "¶", ""),
+    "a search everywhere": ("g/words\r", "hits in", ""),
+    "a search that is refused": ('/ outlet:"]53;c"', "no outlet is called", "\x1b"),
+    "found everywhere": ("jj", "hits in", ""),
+    "hits by article": ("b", "hits in", "b"),
+    "a tag for hits": ("*t", "put a tag on", "\x1b"),
+    "back from the search": ("q", "¶", ""),
     "codebook": ("gcjjj", "passages", ""),
     "the end of the codebook": ("\x1b[F", "22 of 22", ""),
     "filtering the codebook": ("/what", "tags", "\x1b"),

@@ -12,9 +12,10 @@ from reader.ui.commands.history import HISTORY
 from reader.ui.commands.lists import LIST
 from reader.ui.commands.reading import READER
 from reader.ui.commands.review import REVIEW
+from reader.ui.commands.search import SEARCH
 from reader.ui.commands.strokes import STROKE_NAMES, key_names, read_stroke, stroke_name
 
-PLACES: dict[str, str] = {"c": "codebook", "r": "review", "h": "history"}
+PLACES: dict[str, str] = {"c": "codebook", "r": "review", "h": "history", "/": "search"}
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 
 GROUPS = (
@@ -25,6 +26,7 @@ GROUPS = (
     "Articles",
     "Coders",
     "Review",
+    "Search",
     "Marked",
     "Codebook",
     "History",
@@ -36,7 +38,7 @@ GROUPS = (
 SCREENS = (READING, *PLACES.values())
 """All screens that have commands."""
 
-COMMANDS: tuple[Command, ...] = (*READER, *CODEBOOK, *REVIEW, *HISTORY, *LIST)
+COMMANDS: tuple[Command, ...] = (*READER, *CODEBOOK, *REVIEW, *HISTORY, *SEARCH, *LIST)
 
 __all__ = [
     "COMMANDS",

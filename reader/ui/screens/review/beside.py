@@ -31,6 +31,7 @@ _WIDE = 140
 _HIGH = 18
 """Lines of a window from which it stands below; in a lower one it is left out."""
 _OUTLINES = 16
+_PLACEHOLDER = "tag:  article:  outlet:  by:  published:  worked:  memo:  untagged  within:  near:  or words"
 
 
 class Beside(Column, can_focus=False):
@@ -44,15 +45,19 @@ class Beside(Column, can_focus=False):
 
     def show_passage(self, annotation: Annotation | None) -> None:
         """Show a passage, or none."""
-        self.visible = annotation is not None
-        if annotation is None:
+        self.show_place(annotation.document_id if annotation else "", annotation.span if annotation else None)
+
+    def show_place(self, document_id: str, span: Span | None) -> None:
+        """Show a stretch of an article, or none."""
+        self.visible = span is not None
+        if span is None:
             return
-        if self.document is None or self.document.id != annotation.document_id:
-            document = self.session.document(annotation.document_id)
+        if self.document is None or self.document.id != document_id:
+            document = self.session.document(document_id)
             # Laid out where the passage is, and not at the article's start first.
-            sight = Sight(annotation.span.start, *annotation.span, motion.Unit.PASSAGE.name)
+            sight = Sight(span.start, *span, motion.Unit.PASSAGE.name)
             self.show(document, self._outline_of(document.id), sight)
-        self.go(motion.stand_on(annotation.span), jump=True)
+        self.go(motion.stand_on(span), jump=True)
 
     def _outline_of(self, document_id: str) -> Outline:
         if (outline := self._outlines.get(document_id)) is None:
@@ -130,15 +135,14 @@ class WordsBar(Widget):
 
     Args:
         words: What stands in it at first.
+        placeholder: What may be typed, where nothing is.
     """
 
     DEFAULT_CSS = "WordsBar { layer: above; position: absolute; height: 1; layout: horizontal; }"
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, placeholder: str = _PLACEHOLDER) -> None:
         super().__init__()
-        self._prompt = Prompt(
-            "tag:  article:  outlet:  by:  published:  worked:  memo:  untagged  within:  near:  or words"
-        )
+        self._prompt = Prompt(placeholder)
         self._prompt.value = words
 
     def compose(self) -> ComposeResult:

@@ -1,0 +1,181 @@
+"""The search in all articles: hits as keyword in context, the text beside them; what is marked is tagged at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from reader.errors import BadQuery, ReaderError
+from reader.model.codebook import key_problem
+from reader.ui.keymap import TAG_PREFIX
+from reader.ui.messages import Goal, Settled
+from reader.ui.screens.over import Box, Opened
+from reader.ui.screens.review.beside import WordsBar
+from reader.ui.screens.search.acts import Acts
+from reader.ui.screens.search.listed import Listed
+
+if TYPE_CHECKING:
+    from reader.model.outcome import Done
+    from reader.model.span import Span
+    from reader.session import Session
+    from reader.ui.keymap import Keymap
+    from reader.ui.paint import Painter
+
+_PLACEHOLDER = 'words  "a phrase"  begin*  a OR b  -not  a NEAR/5 b  /pattern/  list:  outlet:  date:  tag:  by:'
+
+
+class SearchScreen(Listed):
+    """All places where words stand.
+
+    Args:
+        session: The data.
+        painter: How things look.
+        keymap: Whose each key is.
+        typed: What is searched for at first; what was searched for last, if empty.
+    """
+
+    def __init__(self, session: Session, painter: Painter, keymap: Keymap, typed: str = "") -> None:
+        super().__init__(session, painter, keymap, typed)
+        self.acts["search"] = self._acts = Acts(self)
+        self._before = ""
+        """What was searched for before the words were changed."""
+        self._pair = False
+
+    def on_mount(self) -> None:
+        """Search, or ask for what."""
+        super().on_mount()
+        if not self.typed:
+            self.open_words()
+
+    # -- keys ---
+
+    def stroke(self, stroke: str) -> None:
+        """Act on one stroke; while something is being done all but `Esc` wait."""
+        if self.waits(stroke):
+            return
+        if self._pair:
+            self._pair = False
+            if self.keymap.means(stroke, "program.escape", self.screen_id):
+                self.look()
+            else:
+                self._tag_key(TAG_PREFIX + (" " if stroke == "space" else stroke))
+            return
+        super().stroke(stroke)
+
+    def other_stroke(self, stroke: str) -> None:
+        """A tag's own key."""
+        if stroke == TAG_PREFIX:
+            self._pair = True
+            paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
+            keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
+            self.tell(", and then: " + (keys or "no tag has such a key yet"))
+        elif not key_problem(stroke):
+            self._tag_key(stroke)
+
+    def _tag_key(self, key: str) -> None:
+        tag = self.session.codebook.by_key.get(key)
+        if tag is None:
+            self.tell(f"no tag has the key {key}: {self.keymap.key('search.tag')} finds one", warning=True)
+        else:
+            self.attempt(lambda: self._acts.put(tag))
+
+    def enter(self) -> None:
+        """A row was clicked twice."""
+        self._acts.open()
+
+    # -- what the acts work at ---
+
+    def targets(self) -> list[tuple[str, Span]]:
+        """The marked hits, else the one under the cursor."""
+        if self.grouped:
+            key = self.keymap.key("search.group")
+            raise ReaderError("articles are listed, and not hits", f"{key} lists the hits")
+        if self.marks.count(len(self.hits)):
+            if self.looking:
+                raise ReaderError("not all hits have been found yet", "try again in a moment")
+            return [self.hits.hit(place) for place in self.marks.chosen(range(len(self.hits)))]
+        if (hit := self.hits.at(self.row)) is None:
+            raise ReaderError("there is no hit here", f"{self.keymap.key('search.words')} searches for something else")
+        return [hit]
+
+    def step(self, by: int) -> None:
+        """So many rows down."""
+        self.listing.step(by)
+
+    def marked(self) -> None:
+        """Marks have changed."""
+        self.listing.freshen()
+        self.say()
+        self.look()
+
+    def reached(self) -> None:
+        """How much is tagged has changed."""
+        self.show_beside()
+
+    def go_there(self, goal: Goal) -> None:
+        """Go to a passage in the reader."""
+        self.asked = True
+        self.dismiss(goal)
+
+    def done(self, outcome: Done) -> None:
+        """Show what a change has changed."""
+        if outcome.change is not None:
+            self.beside.annotations_changed()
+        super().done(outcome)
+
+    # -- the prompt ---
+
+    def open_words(self) -> None:
+        """Open the prompt; the list follows what is typed."""
+        self._before = self.typed
+        self._open(Opened(WordsBar(self.typed, _PLACEHOLDER), self._place_words, self._leave_words))
+
+    def _place_words(self) -> Box:
+        x = len(self.title_shown) + 3
+        return Box(x, 0, max(self.app.size.width - x, 1), 1)
+
+    @on(Input.Changed)
+    def _typed_on(self, event: Input.Changed) -> None:
+        """What is typed is searched for as far as it goes: the last word may be going on."""
+        event.stop()
+        if not event.value.strip():
+            self.ask_for("")
+            return
+        typed = event.value
+        try:
+            asked = self.session.asked_for(typed + "*" if typed[-1].isalnum() else typed)
+        except BadQuery:
+            try:
+                asked = self.session.asked_for(typed)
+            except ReaderError as error:
+                self.tell(str(error), warning=True)
+                return
+        self.look()
+        self.seek(typed, asked)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        try:
+            asked = self.session.asked_for(event.value) if event.value.strip() else None
+        except ReaderError as error:
+            self.tell(str(error), warning=True)
+            self.post_message(Settled())
+            return
+        self._close()
+        self.seek(event.value.strip(), asked)
+        self.look()
+
+    def _leave_words(self) -> None:
+        typed = self._before
+        self._close()
+        if typed != self.typed or not typed:
+            self.ask_for(typed)
+        self.look()
+
+
+def screen(session: Session, painter: Painter, keymap: Keymap, typed: str = "") -> SearchScreen:
+    """The screen, as `g` opens it."""
+    return SearchScreen(session, painter, keymap, typed)
