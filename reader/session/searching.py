@@ -134,6 +134,18 @@ class Searching(Finding, Annotating):
         finally:
             connection.close()
 
+    def hits_in(self, asked: Asked, document_id: str) -> Sequence[Span]:
+        """The hits in one article, in order; none where it is not one of those that are asked for.
+
+        Raises:
+            BadQuery: A pattern takes too long.
+            UnknownArticle: No article has that id.
+        """
+        from reader.text.hits import find, searchable
+
+        where = _In(self._connection, document_id, asked.where, (self.coder,) if self.alone else ())
+        return find(asked.node, searchable(self.text(document_id)), where) or ()
+
     def widened(self, document_id: str, hits: Sequence[Span], grain: Grain | None) -> list[Span]:
         """The units around hits, each once, in order.
 

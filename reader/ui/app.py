@@ -211,7 +211,8 @@ class ReaderApp(Ending, inherit_bindings=False):
         if self.screen is not self._reading:
             await self.pop_screen()
         module = import_module(f"reader.ui.screens.{place}")
-        await self.push_screen(module.screen(self.session, self._painter(), self.own_keys, *words), self._come_from)
+        asked = [" ".join(words)] if words else []
+        await self.push_screen(module.screen(self.session, self._painter(), self.own_keys, *asked), self._come_from)
 
     def _come_from(self, goal: Goal | None) -> None:
         """Back in the reader: show what was changed elsewhere, and go where one chose to go."""

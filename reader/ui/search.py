@@ -55,6 +55,16 @@ class Search:
             for key, text in texts
         )
 
+    def take(self, query: str, found: Sequence[tuple[str, Sequence[Span]]]) -> None:
+        """Take over what a search in its own language has found.
+
+        Args:
+            query: What was searched for.
+            found: The shown articles, from left to right: id and hits of each.
+        """
+        self.query, self.searched = query, tuple(key for key, _ in found)
+        self.found = tuple(tuple(hits) for _, hits in found)
+
     def end(self) -> None:
         """Forget the search."""
         self.query, self.found, self.searched = "", (), ()

@@ -379,3 +379,25 @@ async def test_a_column_that_is_out_of_sight_keeps_its_place(open_reader: Opener
     last = open_reader(articles=("000", "001", "002"))
     async with last.app.run_test(size=(120, 24)):
         assert last.screen.columns.open_columns[2].sight == before
+
+
+async def test_a_search_in_the_shown_articles_understands_the_language_of_the_search(reader: Reader) -> None:
+    async with reader.app.run_test(size=(120, 35)) as pilot:
+        await pilot.press("/")
+        prompt = reader.app.screen.query_one("Prompt")
+        prompt.value = '"anti-terrorist measures" OR aggress*'
+        await pilot.press("enter")
+        column = reader.app._reading.column
+        found = [column.outline.text[start:end] for start, end in column.hits]
+        assert found == ["anti-terrorist measures", "anti-terrorist measures"]
+        await pilot.press("/")
+        reader.app.screen.query_one("Prompt").value = '"anti'
+        await pilot.pause()
+        assert "a quotation mark is not closed" in reader.app._reading.foot.status.message
+
+
+async def test_what_is_searched_for_here_is_searched_for_everywhere(reader: Reader) -> None:
+    async with reader.app.run_test(size=(120, 35)) as pilot:
+        await pilot.press("/", *"azerbaijan", "enter", "g", "/")
+        await pilot.pause()
+        assert reader.app.screen.heading._words == "azerbaijan"

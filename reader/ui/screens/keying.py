@@ -81,7 +81,9 @@ class Keying(Searching, OnlyOne, Working):
     def _go_to(self, letter: str) -> None:
         """`g` and a letter: to another screen."""
         if letter in PLACES:
-            self.ask(f"go {PLACES[letter]}")
+            # What one searches for here is what one wants to see everywhere.
+            words = self.hits.query if PLACES[letter] == "search" else ""
+            self.ask(f"go {PLACES[letter]} {words}")
         else:
             key = self.keymap.key("go.screen")
             self.tell(f"{key} {stroke_name(letter)} leads nowhere: {places_told(key)}", warning=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
 from reader.text import motion
 from reader.ui.screens.over import Box, Opened, OverText
 from reader.ui.search import Hit, Search
@@ -17,6 +18,8 @@ class Searching(OverText):
 
     hits: Search
     _came_from: Cursor | None = None
+    _unsearchable = ""
+    """Why what is typed cannot be searched for."""
 
     def open_search(self) -> None:
         """Open the search prompt in the last line."""
@@ -94,16 +97,34 @@ class Searching(OverText):
 
     def _find(self, query: str) -> None:
         shown = self.columns.shown
-        self.hits.look(query, [(c.document.id, c.outline.text) for c in shown if c.document is not None])
+        from reader.model.search import has_syntax
+
+        self._unsearchable = ""
+        if has_syntax(query):
+            self._find_asked(query)
+        else:
+            self.hits.look(query, [(c.document.id, c.outline.text) for c in shown if c.document is not None])
         found = dict(zip(shown, self.hits.found, strict=True))
         for column in self.columns.open_columns:
             column.hits = found.get(column, ())
             column.freshen()
 
+    def _find_asked(self, query: str) -> None:
+        """More than words as they stand: what the search in all articles understands, here in those that are shown."""
+        shown = [column.document.id for column in self.columns.shown if column.document is not None]
+        try:
+            asked = self.session.asked_for(query)
+            self.hits.take(query, [(id_, self.session.hits_in(asked, id_)) for id_ in shown])
+        except ReaderError as error:
+            self._unsearchable = str(error)
+            self.hits.take(query, [(id_, ()) for id_ in shown])
+
     def _tell_found(self, hit: Hit | None) -> None:
         total, articles = self.hits.total, sum(bool(found) for found in self.hits.found)
         if not self.hits.query:
             self.tell("search in the shown articles: Enter keeps the hits, Esc leaves")
+        elif self._unsearchable:
+            self.tell(self._unsearchable, warning=True)
         elif not total:
             self.tell(f"“{self.hits.query}” is not in the shown articles", warning=True)
         else:
