@@ -39,6 +39,19 @@ async def test_esc_leaves_it_as_it_was(reader: Reader) -> None:
         assert "n stands on an annotation" in reader.said
 
 
+async def test_after_esc_one_stands_on_the_annotation_again(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "right", "1", "n")
+        span = reader.column.cursor.span
+        await pilot.press("L", "L", "escape")
+        assert reader.column.cursor.span == span
+        await pilot.press("o", "H", "escape")
+        assert reader.column.cursor.span == span
+        await pilot.press("L", "b")
+        assert reader.column.cursor.span.end > span.end
+        assert "new boundaries" in reader.said
+
+
 async def test_words_that_nobody_marked_have_no_boundaries_to_write(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "right", "L", "b")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model.codebook import key_problem
+from reader.text import motion
 from reader.ui.commands import PLACES, Command, places_told, stroke_name
 from reader.ui.keymap import TAG_PREFIX
 from reader.ui.messages import Asked
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.ui.screens.acts.tagging import Tagging
+    from reader.ui.widgets.column import Column
 
 
 class Keying(Searching, OnlyOne, Working):
@@ -119,9 +121,17 @@ class Keying(Searching, OnlyOne, Working):
         """End what is begun: an extension, else a search, else showing one tag; say again what is under the cursor."""
         column = self.column
         if column is not None and column.cursor.extending:
-            column.collapse()
+            self._end_extension(column)
         elif self.hits:
             self.end_search()
         elif self.columns.only:
             self.show_only("")
         self.look()
+
+    def _end_extension(self, column: Column) -> None:
+        """Stand on the unit at the free end; where an annotation's ends were being moved, on the annotation again."""
+        kept = column.cursor.kept
+        if kept and column.document is not None and self.session.stood_on(column.document.id, kept):
+            column.go(motion.stand_on(kept))
+        else:
+            column.collapse()
