@@ -128,6 +128,18 @@ async def test_back_to_here_is_one_change_and_u_brings_it_again(reader: Reader) 
         assert reader.session.counts(reader.session.documents()[0].id).annotations == 3
 
 
+async def test_what_is_taken_back_is_said_and_has_a_sign_without_colours(reader: Reader) -> None:
+    reader.app.no_color = True
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "1", "down", "2", "u", "g", "h")
+        signs = [strip.text[0] for strip in history(reader).listing._strips[1:4]]
+        assert signs == [" ", "×", " "]
+        await pilot.press("down")
+        assert "taken back" in history(reader).foot.status.details
+        await pilot.press("down")
+        assert "taken back" not in history(reader).foot.status.details
+
+
 async def test_another_s_change_is_not_taken_back(reader: Reader) -> None:
     with Session.open(reader.session.path, "eve") as eve:
         eve.annotate(reader.session.documents()[0].id, Span(0, 10), ["naming"])

@@ -136,6 +136,12 @@ class HistoryScreen(Seeking):
 
     # -- the change under the cursor ---
 
+    def under_cursor(self) -> str:
+        """Whether the change is taken back."""
+        entries = self.entries
+        number = entries.number(self.listing.index) if len(entries) else 0
+        return "taken back, or takes back" if number and not self.session.standing([number]) else ""
+
     def look(self) -> None:
         """Tell of the change under the cursor."""
         super().look()

@@ -35,6 +35,7 @@ _HIGH = 18
 """Lines of a window from which there is room for it below."""
 _BELOW = 9
 """Lines that it takes there."""
+_TAKES_BACK = ("undo: ", "take back ")
 _KEPT = 2_000
 """So many painted rows are kept at most."""
 _QUOTED = 400
@@ -112,7 +113,9 @@ class Entries:
 
     def _row(self, entry: Entry, width: int, *, quiet: bool, chosen: bool) -> Strip:
         cells = [Cell(clock(entry.at), quiet=True), Cell(entry.coder, quiet=quiet), Cell(entry.label, quiet=quiet)]
-        return row(COLUMNS, cells, width, self._painter, chosen=chosen)
+        # Where there are no colours, what is taken back has a sign; what takes back says so itself.
+        back = quiet and self._painter.palette.plain and not entry.label.startswith(_TAKES_BACK)
+        return row(COLUMNS, cells, width, self._painter, chosen=chosen, mark="×" if back else " ")
 
 
 class Past(Widget):
