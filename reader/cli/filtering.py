@@ -20,52 +20,31 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
+_REPEATABLE = (
+    ("--by", "coders", "CODER", offering.coders, "Of this coder alone"),
+    ("--outlet", "outlets", "NAME", offering.outlets, "Of this outlet alone"),
+    ("--article", "articles", "ARTICLE", offering.articles, "Of this article alone"),
+    ("--tag", "tags", "PATH", offering.tags, "With this tag, or one below it"),
+)
+"""Options that narrow what is asked for: their names, what they are called within, what is typed, and the help."""
+
 
 def filter_options(command: _Command) -> _Command:
     """Give a verb the options that `filters` takes."""
-    for option in (
-        click.option(
-            "--filter",
-            "words",
-            metavar="WORDS",
-            default="",
-            shell_complete=offering.filters,
-            help="A filter's words, as in the review (g r): 'tag:frame near:naming'; or the name of a kept one, "
-            "of which the order and the groups are left out.",
-        ),
-        click.option(
-            "--by",
-            "coders",
-            metavar="CODER",
-            multiple=True,
-            shell_complete=offering.coders,
-            help="Of this coder alone; repeatable.",
-        ),
-        click.option(
-            "--outlet",
-            "outlets",
-            metavar="NAME",
-            multiple=True,
-            shell_complete=offering.outlets,
-            help="Of this outlet alone; repeatable.",
-        ),
-        click.option(
-            "--article",
-            "articles",
-            metavar="ARTICLE",
-            multiple=True,
-            shell_complete=offering.articles,
-            help="Of this article alone; repeatable.",
-        ),
-        click.option(
-            "--tag",
-            "tags",
-            metavar="PATH",
-            multiple=True,
-            shell_complete=offering.tags,
-            help="With this tag, or one below it; repeatable.",
-        ),
-    ):
+    words = click.option(
+        "--filter",
+        "words",
+        metavar="WORDS",
+        default="",
+        shell_complete=offering.filters,
+        help="A filter's words, as in the review (g r): 'tag:frame near:naming'; or the name of a kept one, "
+        "of which the order and the groups are left out.",
+    )
+    command = words(command)
+    for name, of, metavar, offered, what in _REPEATABLE:
+        option = click.option(
+            name, of, metavar=metavar, multiple=True, shell_complete=offered, help=f"{what}; repeatable."
+        )
         command = option(command)
     return command
 

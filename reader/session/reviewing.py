@@ -43,54 +43,45 @@ class Ours(NamedTuple):
         return f"{message} · {counted(self.left, 'passage')} of other coders {stays}"
 
 
+class Plan(NamedTuple):
+    """What is to be done to passages."""
+
+    edits: tuple[Edit, ...]
+    label: str
+    """For the journal."""
+    told: str
+    """For the coder."""
+
+
 class Reviewing(FilterKeeping, Joining):
-    """The part of a session that changes what was found."""
+    """The part of a session that changes what was found.
+
+    What changes all of many passages is told their `numbers`, and of whom to tell how far it is (`progress`). It raises
+    `UnknownTag` where there is no such tag, and `NotOurs` where all of them are other coders'.
+    """
 
     def tag_all(self, numbers: Sequence[int], tag_id: str, progress: Progress | None = None) -> Done:
-        """Put a tag on passages, as one change; those that have it keep it.
-
-        Args:
-            numbers: Which.
-            tag_id: The tag.
-            progress: Told how far it is.
-
-        Raises:
-            UnknownTag: There is no such tag.
-            NotOurs: All of them are other coders'.
-        """
+        """Put a tag on passages, as one change; those that have it keep it."""
         path = self._tag_path(tag_id)
-        with self._journal.writing() as slot:
-            ours = self._ours_of(numbers)
-            bare = [a for a in ours.own if tag_id not in a.tag_ids]
+
+        def plan(own: list[Annotation]) -> Plan | str:
+            bare = [a for a in own if tag_id not in a.tag_ids]
             if not bare:
-                return Done(ours.told(f"{path} is on {_them(ours.own)} already"))
+                return f"{path} is on {_them(own)} already"
             edits = [edit for a in bare for edit in (rows.putting_on(a.id, tag_id), *self._opening_eyes(a))]
             what = counted(len(bare), "passage")
-            change = self._journal.write(slot, self.coder, f"tag {path} on {what}", tuple(edits), progress)
-        return self._done(change, ours.told(f"tagged {path}: {what}"))
+            return Plan(tuple(edits), f"tag {path} on {what}", f"tagged {path}: {what}")
+
+        return self._change_all(numbers, plan, progress)
 
     def untag_all(self, numbers: Sequence[int], tag_id: str, progress: Progress | None = None) -> Done:
-        """Take a tag off passages, as one change; with the last tag goes an annotation that has no memo.
-
-        Args:
-            numbers: Which.
-            tag_id: The tag.
-            progress: Told how far it is.
-
-        Raises:
-            UnknownTag: There is no such tag.
-            NotOurs: All of them are other coders'.
-        """
+        """Take a tag off passages, as one change; with the last tag goes an annotation that has no memo."""
         path = self._tag_path(tag_id)
-        with self._journal.writing() as slot:
-            ours = self._ours_of(numbers)
-            carriers = [a for a in ours.own if tag_id in a.tag_ids]
+
+        def plan(own: list[Annotation]) -> Plan | str:
+            carriers = [a for a in own if tag_id in a.tag_ids]
             if not carriers:
-                return Done(
-                    ours.told(
-                        f"{path} is on none of {_them(ours.own)}" if len(ours.own) > 1 else f"{path} is not on it"
-                    )
-                )
+                return f"{path} is on none of {_them(own)}" if len(own) > 1 else f"{path} is not on it"
             bare = [a for a in carriers if a.tag_ids == (tag_id,) and not a.memo]
             edits: list[Edit] = []
             for annotation in carriers:
@@ -98,45 +89,25 @@ class Reviewing(FilterKeeping, Joining):
                 off = (rows.taking_off(annotation.id, tag_id), *self._opening_eyes(annotation))
                 edits += rows.removing(annotation) if only else off
             what = counted(len(carriers), "passage")
-            change = self._journal.write(slot, self.coder, f"untag {path} on {what}", tuple(edits), progress)
-        gone = f", of which {len(bare)} had nothing else and went" if bare else ""
-        return self._done(change, ours.told(f"removed: {path} from {what}{gone}"))
+            gone = f", of which {len(bare)} had nothing else and went" if bare else ""
+            return Plan(tuple(edits), f"untag {path} on {what}", f"removed: {path} from {what}{gone}")
+
+        return self._change_all(numbers, plan, progress)
 
     def toggle_on_all(self, numbers: Sequence[int], tag_id: str, progress: Progress | None = None) -> Done:
-        """Put a tag on passages; if all that are one's own have it, take it off. One change either way.
-
-        Args:
-            numbers: Which.
-            tag_id: The tag.
-            progress: Told how far it is.
-
-        Raises:
-            UnknownTag: There is no such tag.
-            NotOurs: All of them are other coders'.
-        """
+        """Put a tag on passages; if all that are one's own have it, take it off. One change either way."""
         own = self._ours_of(numbers).own
         act = self.untag_all if all(tag_id in annotation.tag_ids for annotation in own) else self.tag_all
         return act(numbers, tag_id, progress)
 
     def retag_all(self, numbers: Sequence[int], old_id: str, new_id: str, progress: Progress | None = None) -> Done:
-        """Put one tag in place of another, as one change, on passages that have it.
-
-        Args:
-            numbers: Which.
-            old_id: The tag that goes.
-            new_id: The tag that comes.
-            progress: Told how far it is.
-
-        Raises:
-            UnknownTag: There is no such tag.
-            NotOurs: All of them are other coders'.
-        """
+        """Put one tag in place of another, as one change, on passages that have it."""
         old, new = self._tag_path(old_id), self._tag_path(new_id)
-        with self._journal.writing() as slot:
-            ours = self._ours_of(numbers)
-            carriers = [a for a in ours.own if old_id in a.tag_ids]
+
+        def plan(own: list[Annotation]) -> Plan | str:
+            carriers = [a for a in own if old_id in a.tag_ids]
             if not carriers or old_id == new_id:
-                return Done(ours.told(f"{old} is on none of them" if carriers == [] else f"{old} stays what it is"))
+                return f"{old} stays what it is" if carriers else f"{old} is on none of them"
             edits: list[Edit] = []
             for annotation in carriers:
                 edits.append(rows.taking_off(annotation.id, old_id))
@@ -144,67 +115,47 @@ class Reviewing(FilterKeeping, Joining):
                     edits.append(rows.putting_on(annotation.id, new_id))
                 edits += self._opening_eyes(annotation)
             what = counted(len(carriers), "passage")
-            change = self._journal.write(slot, self.coder, f"retag {old} as {new} on {what}", tuple(edits), progress)
-        return self._done(change, ours.told(f"{new} in place of {old}: {what}"))
+            return Plan(tuple(edits), f"retag {old} as {new} on {what}", f"{new} in place of {old}: {what}")
+
+        return self._change_all(numbers, plan, progress)
 
     def remove_all(self, numbers: Sequence[int], progress: Progress | None = None) -> Done:
-        """Remove passages' annotations, with their tags and memos, as one change.
+        """Remove passages' annotations, with their tags and memos, as one change."""
 
-        Args:
-            numbers: Which.
-            progress: Told how far it is.
+        def plan(own: list[Annotation]) -> Plan:
+            what = counted(len(own), "passage")
+            return Plan(rows.removing_all(own), f"remove {what}", f"removed: {what}")
 
-        Raises:
-            NotOurs: All of them are other coders'.
-        """
-        with self._journal.writing() as slot:
-            ours = self._ours_of(numbers)
-            edits = rows.removing_all(ours.own)
-            what = counted(len(ours.own), "passage")
-            change = self._journal.write(slot, self.coder, f"remove {what}", edits, progress)
-        return self._done(change, ours.told(f"removed: {what}"))
+        return self._change_all(numbers, plan, progress)
 
     def add_memo_to_all(self, numbers: Sequence[int], memo: str, progress: Progress | None = None) -> Done:
-        """Write a memo below what the memo of each passage says already, as one change.
-
-        Args:
-            numbers: Which.
-            memo: What is added; of blanks alone nothing is.
-            progress: Told how far it is.
-
-        Raises:
-            NotOurs: All of them are other coders'.
-        """
+        """Write a memo below what the memo of each passage says already, as one change; of blanks alone none."""
         memo = storable(memo).strip()
         if not memo:
             return Done("no memo")
-        with self._journal.writing() as slot:
-            ours = self._ours_of(numbers)
+
+        def plan(own: list[Annotation]) -> Plan:
             edits: list[Edit] = []
-            for annotation in ours.own:
+            for annotation in own:
                 there = annotation.memo.rstrip()
                 edits.append(rows.writing_memo(annotation, f"{there}\n\n{memo}" if there else memo))
                 edits += self._opening_eyes(annotation)
-            what = counted(len(ours.own), "passage")
-            change = self._journal.write(slot, self.coder, f"memo on {what}", tuple(edits), progress)
-        return self._done(change, ours.told(f"memo kept on {what}"))
+            what = counted(len(own), "passage")
+            return Plan(tuple(edits), f"memo on {what}", f"memo kept on {what}")
+
+        return self._change_all(numbers, plan, progress)
 
     def merge_all(self, numbers: Sequence[int], progress: Progress | None = None) -> Done:
         """Make one of those passages that touch or overlap and have the same tags, with the memos of all: one change.
 
         What does not fit stays as it is, and how many and why is said.
 
-        Args:
-            numbers: Which.
-            progress: Told how far it is.
-
         Raises:
-            NotOurs: All of them are other coders'.
             NothingThere: No two of them can be joined: why.
         """
-        with self._journal.writing() as slot:
-            ours = self._ours_of(numbers)
-            found = self._sorted_out(ours.own)
+
+        def plan(own: list[Annotation]) -> Plan:
+            found = self._sorted_out(own)
             fits = list({_place(cluster): cluster for cluster in found.joined if not self._third(cluster)}.values())
             merged = sum(map(len, fits))
             thirds = sum(map(len, found.joined)) - merged  # a coder has at most one on exactly one span
@@ -212,9 +163,10 @@ class Reviewing(FilterKeeping, Joining):
                 raise _none_fits(found, thirds)
             edits = tuple(edit for cluster in fits for edit in self._joined(cluster))
             what = f"{counted(merged, 'passage')} into {len(fits)}"
-            change = self._journal.write(slot, self.coder, f"merge {what}", edits, progress)
-        stays = _why_not(found, thirds)
-        return self._done(change, ours.told(f"merged {what}{f' · {stays}' if stays else ''}"))
+            stays = _why_not(found, thirds)
+            return Plan(edits, f"merge {what}", f"merged {what}{f' · {stays}' if stays else ''}")
+
+        return self._change_all(numbers, plan, progress)
 
     def twin(self) -> Self:
         """Another session of the same coder at the same database, for another thread; who asks for it closes it.
@@ -227,6 +179,18 @@ class Reviewing(FilterKeeping, Joining):
         return twin
 
     # -- parts ---
+
+    def _change_all(
+        self, numbers: Sequence[int], plan: Callable[[list[Annotation]], Plan | str], progress: Progress | None
+    ) -> Done:
+        """Do to one’s own of some passages what is planned, as one change; or say why nothing is to be done."""
+        with self._journal.writing() as slot:
+            ours = self._ours_of(numbers)
+            planned = plan(ours.own)
+            if isinstance(planned, str):
+                return Done(ours.told(planned))
+            change = self._journal.write(slot, self.coder, planned.label, planned.edits, progress)
+        return self._done(change, ours.told(planned.told))
 
     def _ours_of(self, numbers: Sequence[int]) -> Ours:
         found = self.by_numbers(numbers)
