@@ -110,7 +110,7 @@ SCENARIOS = {
     "a filter that is refused": ('/ tag:"]53;c"', "no tag is called", "\x1b"),
     "a filter to keep": ("f[@click=x]", "keep this filter", "\r"),
     "kept filters": ("f", "[@click=x]", "\x1b"),
-    "tags grouped": ("bgroup:tag\r", " tags ", ""),
+    "tags grouped": ("bgroup:tag\r", "s, with their branches", ""),
     "a group's passages": ("\r", "passage", ""),
     "a tag for all": ("*t", "put a tag on", "\x1b"),
     "a tag off all": ("-", "take a tag off", "\x1b"),

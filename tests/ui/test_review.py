@@ -306,7 +306,7 @@ async def test_groups_are_counted_and_opened(tagged: Reader) -> None:
         await review.press("b")
         await review.type("tags")
         await review.press("enter")
-        assert review.heading == ("group:tag", "3 tags")
+        assert review.heading == ("group:tag", "3 tags, with their branches")
         groups = review.screen.groups
         assert groups is not None
         counted = [(groups.name(key), groups.counts[key]) for key in groups.order]

@@ -240,7 +240,8 @@ class Groups:
         number = len(self.counts) - ("" in self.counts)
         told = f"{number:,} {self.group}{'' if number == 1 else 's'}"
         if self.group == "tag":
-            return told  # a passage counts in each of its tags, so there is no sum that says something
+            # A passage counts in each of its tags, so there is no sum that says something.
+            return f"{told}, with {'its branch' if number == 1 else 'their branches'}"
         total = sum(self.counts.values())
         return f"{told} · {total:,} passage{'' if total == 1 else 's'}"
 
