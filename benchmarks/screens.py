@@ -17,7 +17,7 @@ SIZES = {
     "small": {"annotations": 100, "articles": 100, "tags": 20, "coders": 2},
     "grown": {"annotations": 1_000_000, "articles": 10_000, "tags": 2_000, "coders": 20},
 }
-CHANGES = {"fold": ("h", "l"), "key": ("K", "\x1b"), "filter": ("/", "g", "\x1b"), "undo": ("u", "U")}
+CHANGES = {"fold": ("h", "l"), "prompt": ("a", "\x1b"), "filter": ("/", "g", "\x1b"), "undo": ("u", "U")}
 """What is done in the codebook, and the keys that take it back; after a tag was made."""
 KEYS = {"row": ("\x1b[B", "\x1b[A"), "page": ("\x1b[6~", "\x1b[5~"), "end": ("\x1b[F", "\x1b[H")}
 Samples = dict[tuple[str, str], list[float]]

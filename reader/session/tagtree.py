@@ -71,7 +71,7 @@ class TagTree(CodebookKeeping):
 
         Raises:
             UnknownTag: Nothing lies there.
-            BadTag: A path would be none that a tag may have, or another tag's.
+            BadTag: A path would be none that a tag may have, or another tag's; or it would lie in itself.
         """
         new = normal_path(new_path)
         with self._journal.writing() as slot:
@@ -81,6 +81,8 @@ class TagTree(CodebookKeeping):
                 raise UnknownTag(f"no tag {path}", "look at the codebook")
             if new == path:
                 return Done(f"{path} is so already")
+            if new.startswith(path + "/"):
+                raise BadTag(f"{path} cannot lie in itself", "choose another place")
             moved = [(tag, valid(tag._replace(path=new + tag.path[len(path) :]))) for tag in branch]
             rest = Codebook(tuple(tag for tag in codebook if tag not in branch))
             for _, tag in moved:

@@ -213,3 +213,10 @@ def test_the_codebook_at_hand_is_the_one_in_the_database_after_every_change(sess
     assert same()
     assert session.refresh() in (True, False)
     assert same()
+
+
+def test_a_branch_never_comes_to_lie_in_itself(session, database):
+    before = rows(database)
+    with pytest.raises(BadTag, match="frame cannot lie in itself"):
+        session.move_branch("frame", "frame/frame")
+    assert rows(database) == before

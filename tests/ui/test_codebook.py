@@ -143,6 +143,7 @@ async def test_a_branch_is_renamed_and_moved_with_what_lies_in_it(codebook: Code
         await opened(codebook, pilot)
         await pilot.press("down", "down", "r", *"s", "enter")
         assert codebook.here == "frames"
+        assert "renamed frame to frames" in codebook.said
         assert "frames/cause" in codebook.paths
         await pilot.press("m", *"naming", "enter")
         assert codebook.here == "naming/frames"
@@ -150,6 +151,77 @@ async def test_a_branch_is_renamed_and_moved_with_what_lies_in_it(codebook: Code
         assert codebook.here == "frames"
         await pilot.press("u", "u", "u")
         assert codebook.paths == TREE
+
+
+def offered(codebook: Codebook) -> tuple[str, str]:
+    """What the open list offers first, and what is said of it."""
+    from reader.ui.widgets.finder import Choices
+
+    choice = codebook.screen.query_one(Choices).choices[0]
+    return choice.name, choice.detail
+
+
+async def test_renaming_changes_the_last_part_alone(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "down", "r", "ctrl+u", *"reason")
+        assert offered(codebook) == ("frame/reason", "frame/cause becomes frame/reason")
+        await pilot.press("enter")
+        assert codebook.here == "frame/reason"
+
+
+async def test_a_slash_in_a_new_name_is_refused_in_place(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "down", "r", *"/x", "enter")
+        assert codebook.said == "this is another name in the same place: m moves it"
+        assert codebook.screen.opened is not None
+        await pilot.press("escape")
+        assert codebook.paths == TREE
+
+
+@pytest.mark.parametrize("place", ["frame", "frame/cause", "frame/new"])
+async def test_a_branch_is_not_moved_into_itself(codebook: Codebook, place: str) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "m", *place, "enter")
+        assert codebook.said == "frame cannot lie in itself"
+        await pilot.press("escape")
+        assert codebook.paths == TREE
+
+
+async def test_the_prompt_says_where_a_new_tag_will_stand(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press("down", "down", "down", "a")
+        await pilot.pause()
+        assert offered(codebook) == ("frame/…", "a tag below frame: type its name")
+        await pilot.press("enter")
+        assert codebook.said == "type its name"
+        await pilot.press(*"effect")
+        assert offered(codebook) == ("frame/effect", "a tag below frame")
+        await pilot.press("ctrl+u", *"effect")
+        assert offered(codebook) == ("effect", "a tag at the top")
+        await pilot.press("escape", "A")
+        await pilot.pause()
+        assert offered(codebook) == ("frame/cause/…", "a tag below frame/cause: type its name")
+
+
+async def test_what_a_split_proposes_itself_is_no_slip(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(120, 35)) as pilot:
+        await opened(codebook, pilot, "down", "2")
+        await pilot.press("down", "down", "down", "s", "space", "enter")
+        await pilot.pause()
+        assert offered(codebook) == ("frame/cause-…", "a new tag: type the rest of its name")
+        await pilot.press("s")
+        assert offered(codebook) == ("frame/cause-s", "a new tag")
+
+
+async def test_where_the_entry_has_no_room_the_definition_is_in_the_status_line(codebook: Codebook) -> None:
+    async with codebook.reader.app.run_test(size=(80, 18)) as pilot:
+        await opened(codebook, pilot)
+        await pilot.press(*["down"] * 7)
+        assert codebook.screen.foot.status.details.startswith("naming: A name that takes a side")
 
 
 async def test_two_tags_are_joined_and_u_parts_them(codebook: Codebook) -> None:

@@ -283,7 +283,11 @@ class CodebookScreen(Defining, Counting, Splitting):
         if self.splitting is not None:
             return ""
         node = self.node
-        return "" if node is None else node.path if node.tag else f"{node.path} holds others together, and is no tag"
+        if node is None or node.tag is None:
+            return f"{node.path} holds others together, and is no tag" if node else ""
+        # Where there is no room for the entry, this line is all that tells what the tag is for.
+        room = self.entry.display or not node.tag.definition
+        return node.path if room else f"{node.path}: {node.tag.definition}"
 
     def show_entry(self) -> None:
         """Show the whole of what is under the cursor."""

@@ -70,9 +70,10 @@ class Defining(Working):
             return
         outcome = None
         if writing.editor.touched:
-            given = {writing.column: writing.editor.memo}
+            said = writing.editor.memo
+            definition, include, exclude = (said if writing.column == column else None for column in TITLES)
             path = self.session.codebook.by_id[writing.tag.id].path if self._still(writing.tag) else writing.tag.path
-            outcome = self.session.set_tag(path, **given)  # type: ignore[arg-type]
+            outcome = self.session.set_tag(path, definition=definition, include=include, exclude=exclude)
         self.session.remember(writing.draft, "")
         self._writing = None
         writing.timer.stop()

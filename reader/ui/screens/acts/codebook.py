@@ -60,11 +60,11 @@ class Shaping:
         """A tag beside the one under the cursor."""
         node = self._screen.node
         parent = node.path.rpartition("/")[0] if node else ""
-        self._name("make a tag: its path", parent and parent + "/", self._made)
+        self._name(parent and parent + "/")
 
     def make_below(self) -> None:
         """A tag below it."""
-        self._name("make a tag: its path", self._node().path + "/", self._made)
+        self._name(self._node().path + "/")
 
     def _made(self, path: str) -> None:
         outcome = self._screen.session.add_tag(path)
@@ -72,9 +72,20 @@ class Shaping:
         self._screen.done(outcome)
 
     def rename(self) -> None:
-        """Another path, for all that lies below it too."""
+        """Another name in the same place: the last part of its path, for all that lies below it too."""
         path = self._node().path
-        self._name(f"another name for {path}", path, lambda new: self._moved(path, new))
+        parent, _, name = path.rpartition("/")
+        inside = parent and parent + "/"
+
+        def found(typed: str) -> list[Choice]:
+            if "/" in typed:
+                move = self._screen.keymap.key("codebook.move")
+                return [_refused(typed, f"this is another name in the same place: {move} moves it")]
+            if typed == name:
+                return [_refused(typed, "it is called so already")]
+            return self._named(inside + typed, f"{path} becomes {inside + typed}", path)
+
+        self._ask(Offer(f"another name for {path}", found, "type a name", name), lambda new: self._moved(path, new))
 
     def move(self) -> None:
         """Below another tag, or to the top."""
@@ -83,6 +94,8 @@ class Shaping:
         places = [p for p in _places(self._codebook) if p != path and not p.startswith(path + "/")]
 
         def found(typed: str) -> list[Choice]:
+            if typed == path or typed.startswith(path + "/"):
+                return [_refused(typed, f"{path} cannot lie in itself")]
             told = [
                 Choice(_TO + places[i], places[i], f"becomes {places[i]}/{name}") for i in rank(typed, _bare(places))
             ]
@@ -99,20 +112,34 @@ class Shaping:
         self._screen.stand_on(normal_path(new))
         self._screen.done(outcome)
 
-    def _name(self, prompt: str, typed: str, named: Callable[[str], None]) -> None:
-        """Ask for a path; one that is taken, or may be a slip, is pointed out before anything is made."""
+    def _name(self, typed: str) -> None:
+        """Ask for the path of a tag that is to be made, and say where it would stand as it is typed."""
 
         def found(query: str) -> list[Choice]:
-            known = self._codebook.by_path.get(query)
-            if known is not None:
-                return [Choice(_GO + query, query, "is there already: Enter goes to it", self._stripe(known))]
-            if problem := path_problem(query):
-                return [_refused(query, problem)]
-            meant = slips(query, self._codebook)
-            choice = Choice(_TO + query, query, told_slip(*meant[0]) if meant else "", mark="+")
-            return [choice, *(Choice(_GO + t.path, t.path, "go to it", self._stripe(t)) for t, _ in meant)]
+            parent, _, name = query.rpartition("/")
+            where = f"a tag below {parent}" if parent else "a tag at the top"
+            if not name:
+                return [Choice("", f"{query}…", f"{where}: type its name", mark="+", why="type its name")]
+            return self._named(query, where)
 
-        self._ask(Offer(prompt, found, "type a name", typed), named)
+        self._ask(Offer("make a tag: its path", found, "type a name", typed), self._made)
+
+    def _named(self, path: str, told: str, renamed: str = "") -> list[Choice]:
+        """What a path that was typed may mean: one that is taken, or may be a slip, is pointed out.
+
+        Args:
+            path: The path.
+            told: What comes of it.
+            renamed: The path of what gets it, if that is not a new tag.
+        """
+        known = self._codebook.by_path.get(path)
+        if known is not None:
+            return [Choice(_GO + path, path, "is there already: Enter goes to it", self._stripe(known))]
+        if problem := path_problem(path):
+            return [_refused(path, problem)]
+        meant = [(tag, how) for tag, how in slips(path, self._codebook) if tag.path != renamed]
+        choice = Choice(_TO + path, path, told_slip(*meant[0]) if meant else told, mark="+")
+        return [choice, *(Choice(_GO + tag.path, tag.path, "go to it", self._stripe(tag)) for tag, _ in meant)]
 
     # -- one of two, two of one ---
 
@@ -140,13 +167,16 @@ class Shaping:
         if not marked:
             raise BadTag("no passage is marked", f"{self._screen.keymap.key('codebook.mark')} marks the one here")
         others = [t for t in self._codebook if t.id != tag.id]
+        begun = tag.path + "-" if "/" in tag.path else ""
 
         def found(typed: str) -> list[Choice]:
             make = []
+            if typed and typed == begun:
+                return [Choice("", f"{typed}…", "a new tag: type the rest of its name", mark="+", why="type its name")]
             if problem := typed and path_problem(typed):
                 make = [_refused(typed, problem)]
             elif typed and typed not in self._codebook.by_path:
-                meant = slips(typed, self._codebook)
+                meant = [(other, how) for other, how in slips(typed, self._codebook) if other.id != tag.id]
                 make = [Choice(_TO + typed, typed, told_slip(*meant[0]) if meant else "a new tag", mark="+")]
             return [*make, *self._among(others)(typed)]
 
@@ -159,7 +189,7 @@ class Shaping:
             self._screen.change(act, len(marked), show)
 
         prompt = f"{len(marked):,} of {tag.path}: to which tag?"
-        self._ask(Offer(prompt, found, "type a name", tag.path.rpartition("/")[0] and tag.path + "-"), chosen)
+        self._ask(Offer(prompt, found, "type a name", begun), chosen)
 
     def remove(self) -> None:
         """Delete the tag."""
