@@ -6,6 +6,7 @@ no larger a file than any codebook is.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 _DEEPEST = 100
 """A path of 200 characters has no more parts."""
+_GUID = re.compile(r"(\{)?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?(1)\})")
 _NO_PLACE = ("key", "include", "exclude", "example")
 """What other programs' files do not speak of."""
 
@@ -29,6 +31,7 @@ class _Code(NamedTuple):
     number: int
     path: str
     line: int
+    guid: str
     attributes: dict[str, str]
     said: list[str]
 
@@ -68,6 +71,8 @@ class _Reading:
         """By the order in which the codes begin: one ends after those in it."""
         self._number = 0
         self._first: dict[tuple[str, str], int] = {}
+        self._guids: dict[str, int] = {}
+        """The line of the code that has it."""
         self._notes: dict[str, int] = {}
         self._all_ours = True
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -106,7 +111,20 @@ class _Reading:
         if problem := path_problem(path):
             raise self._bad(f"“{own[:60]}”: {problem}", "give the code another name")
         self._number += 1
-        self._codes.append(_Code(self._number, path, self.parser.CurrentLineNumber, attributes, []))
+        guid = self._judged(attributes.get("guid", "").strip())
+        self._codes.append(_Code(self._number, path, self.parser.CurrentLineNumber, guid, attributes, []))
+
+    def _judged(self, written: str) -> str:
+        """A code's GUID, whatever becomes of the code, in small letters and without braces; empty if it has none."""
+        if not written:
+            return ""
+        if not _GUID.fullmatch(written):
+            raise self._bad(f"“{written[:60]}” is no GUID", "export it again, from a program that keeps to REFI-QDA")
+        guid = written.strip("{}").lower()
+        if first := self._guids.get(guid):
+            raise self._bad(f"the GUID “{guid}” stands on line {first} too", "no two codes may have one")
+        self._guids[guid] = self.parser.CurrentLineNumber
+        return guid
 
     def _read(self, text: str) -> None:
         if self._open[-2:] == ["Code", "Description"]:
@@ -126,7 +144,7 @@ class _Reading:
         if color and color_problem(color):
             self._note("left alone a colour that is not #RRGGBB")
             color = ""
-        facts = facts or {"id": code.attributes.get("guid", "").strip().strip("{}").lower()}
+        facts = facts or {"id": code.guid}
         key, example = facts.get("key", ""), facts.get("example", "")
         if problem := key_problem(key) or example_problem(example):
             raise self._bad(f"{code.path}: {problem}", line=code.line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import BadTag, UnknownTag
+from reader.errors import BadFile, BadTag, UnknownTag
 from reader.model.codebook import Codebook, Example, Tag
 from reader.model.outcome import Done
 from reader.session.base import storable
@@ -141,11 +141,12 @@ class CodebookKeeping(Reading):
             by_program: Whether the program does it by itself, as when the database is made.
 
         Raises:
-            BadFile: The codebook would have a path or a key twice, or a tag that may not be.
+            BadFile: The codebook would have a path or a key twice, or a tag that may not be; or a new example is not
+                what its article, which is here, says there.
         """
         with self._journal.writing() as slot:
             codebook = self._present_codebook()
-            plan = merge(codebook, tags, silent)
+            plan = self._proved(merge(codebook, tags, silent))
             edits = (*altering(plan.changed), *(codebook_rows.making(tag) for tag in plan.made))
             if not edits:
                 return Done("the codebook is so already")
@@ -160,9 +161,25 @@ class CodebookKeeping(Reading):
         Raises:
             BadFile: It would refuse them.
         """
-        return merge(codebook_rows.codebook(self._connection), tags, silent)
+        return self._proved(merge(codebook_rows.codebook(self._connection), tags, silent))
 
     # -- parts ---
+
+    def _proved(self, plan: Merged) -> Merged:
+        """The plan, if the examples that come with it are what the articles say that are here."""
+        known = self._all_documents()
+        fresh = [*plan.made, *(new for old, new in plan.changed if new.example != old.example)]
+        for tag in fresh:
+            example = Example.read(tag.example)
+            if example is None or example.document_id not in known:
+                continue
+            start, end = example.span
+            if self.text(example.document_id)[start:end] != example.quote:
+                told = f"the example of {tag.path} is not what {known[example.document_id].article} says"
+                raise BadFile(
+                    f"{told} from {start} to {end}", "take it out of the file, and make it anew in the reader"
+                )
+        return plan
 
     def _new_tag(
         self,

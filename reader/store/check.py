@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import DatabaseDamaged, ReaderError
+from reader.model.codebook import Example
 from reader.model.document import document_id as id_of
 from reader.model.document import text_digest
 from reader.model.outcome import Report
@@ -81,6 +82,7 @@ class _Check(FileProofs):
             ("the references", self._foreign_keys),
             ("the texts", self._texts),
             ("the quotes", self._quotes),
+            ("the examples", self._examples),
             ("the index of spans", self._spans),
             ("the counts", self._tallies),
             ("the index of words", self._words),
@@ -159,6 +161,29 @@ class _Check(FileProofs):
 
         self._tell(wrong())
         return f"quotes equal to their articles' words: {number}"
+
+    def _examples(self) -> str:
+        """Tags' examples, against the articles that are here; one whose article is not can be proved by nothing."""
+        number = 0
+
+        def wrong() -> Iterator[str]:
+            nonlocal number
+            for path, written in self._connection.rows("SELECT path, example FROM real.tags WHERE example <> ''"):
+                number += 1
+                example = Example.read(written)
+                if example is None:
+                    yield f"tag {path}: its example is no passage"
+                    continue
+                sql = "SELECT b.text, d.article FROM real.bodies b JOIN real.documents d ON d.id = b.document_id "
+                found = self._connection.row(sql + "WHERE d.id = ?", (example.document_id,))
+                if found is not None and found[0][example.span.start : example.span.end] != example.quote:
+                    yield (
+                        f"tag {path}: its example is not what {found[1]} says "
+                        f"from {example.span.start} to {example.span.end}"
+                    )
+
+        self._tell(wrong())
+        return f"examples equal to their articles' words: {number}"
 
     # -- what is derived ---
 

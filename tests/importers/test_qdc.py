@@ -9,6 +9,7 @@ from reader.importers import qdc
 from reader.model.codebook import Tag
 
 GUID = "11111111-2222-3333-4444-555555555555"
+OTHER = "99999999-2222-3333-4444-55555555555a"
 CODE = '<Code guid="{}" name="{}" isCodable="true"{}>'
 
 
@@ -28,23 +29,23 @@ def read(tmp_path):
 @pytest.mark.parametrize("namespace", ["urn:QDA-XML:codebook:1.0", "urn:QDA-XML:codebook:0:4", ""])
 def test_another_programs_codes_are_tags_by_their_guids(read, namespace):
     inner = CODE.format(GUID.upper(), "Inner", ' color="#00FF00"') + "<Description> what it is </Description></Code>"
-    codes = f'<Code guid="{{9}}" name="Outer" isCodable="false">{inner}</Code>'
+    codes = f'<Code guid="{{{OTHER}}}" name="Outer" isCodable="false">{inner}</Code>'
     found = read(book(codes, namespace))
     assert found.tags == (Tag(GUID, "Outer/Inner", "#00FF00", "", "what it is"),)
     assert found.silent == ("key", "include", "exclude", "example")
 
 
 def test_what_does_not_fit_is_noted(read):
-    found = read(book(CODE.format("a", "war/peace", ' color="red"') + "</Code>"))
-    assert found.tags == (Tag("a", "war-peace", ""),)
+    found = read(book(CODE.format(GUID, "war/peace", ' color="red"') + "</Code>"))
+    assert found.tags == (Tag(GUID, "war-peace", ""),)
     assert len(found.notes) == 2
 
 
 def test_notes_and_sets_are_passed_over(read):
     found = read(
-        book(CODE.format("a", "x", "") + '<NoteRef targetGUID="b"><Description>no</Description></NoteRef></Code>')
+        book(CODE.format(GUID, "x", "") + '<NoteRef targetGUID="b"><Description>no</Description></NoteRef></Code>')
     )
-    assert found.tags == (Tag("a", "x", ""),)
+    assert found.tags == (Tag(GUID, "x", ""),)
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
@@ -65,8 +66,16 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         (book(CODE.format("", "", "") + "</Code>"), "a tag needs a name"),
         (book(CODE.format("", "a\u202eb", "") + "</Code>"), "invisible"),
         (book((CODE.format("", "a", "") + "</Code>") * 2), "no two tags may have one path"),
-        (book(CODE.format(GUID, "a", "") + "</Code>" + CODE.format(GUID, "b", "") + "</Code>"), "may have one id"),
-        (book(CODE.format("two words", "a", "") + "</Code>"), "expected an id"),
+        (book(CODE.format(GUID, "a", "") + "</Code>" + CODE.format(GUID, "b", "") + "</Code>"), "stands on line 1 too"),
+        (book(CODE.format(GUID, "a", "") + CODE.format("{" + GUID.upper() + "}", "b", "") + "</Code></Code>"), "GUID"),
+        (
+            book(f'<Code guid="{GUID}" name="a" isCodable="false">' + CODE.format(GUID, "b", "") + "</Code></Code>"),
+            "GUID",
+        ),
+        (book(CODE.format("two words", "a", "") + "</Code>"), "“two words” is no GUID"),
+        (book(CODE.format(GUID[:-1], "a", "") + "</Code>"), "is no GUID"),
+        (book(CODE.format("{" + GUID, "a", "") + "</Code>"), "is no GUID"),
+        (book('<Code guid="x" name="a" isCodable="false"></Code>'), "is no GUID"),
         (
             book(CODE.format("", "a", "") + "<Description>[karabakh-reader]\nkey: q</Description></Code>"),
             "program's own keys",

@@ -205,3 +205,14 @@ def test_a_plan_says_what_a_file_would_do_and_does_nothing(session, database, na
     assert list(plan.each()) == ["make new", "rename naming to names", "change definition of frame/cause"]
     assert rows(database) == before
     assert session.import_codebook(tags).message == f"codebook read: {plan.told}"
+
+
+@pytest.mark.parametrize("act", ["import_codebook", "compare_codebook"])
+def test_an_example_that_its_article_does_not_say_is_not_imported(session, database, a, naming, act):
+    session.set_example(naming, a, Span(4, 11))
+    tag = session.codebook.by_id[naming]
+    before = rows(database)
+    with pytest.raises(BadFile, match="the example of naming is not what a says from 4 to 11"):
+        getattr(session, act)([tag._replace(example=tag.example + "!")])
+    assert rows(database) == before
+    getattr(session, act)([tag, tag._replace(id="", path="elsewhere", key="", example=f"{'0' * 64} 4-11 council")])

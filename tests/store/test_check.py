@@ -191,3 +191,16 @@ def test_what_cannot_be_read_at_all_is_told_in_words(database):
     database.write_bytes(b"no database " * 1000)
     with pytest.raises(DatabaseUnusable):
         check(database)
+
+
+def test_an_example_that_is_not_what_its_article_says_is_named(used, a, naming):
+    used.set_example(naming, a, Span(4, 11))
+    assert "examples equal to their articles' words: 1" in used.check().proved
+    example = used.codebook.by_id[naming].example
+    used.set_tag("naming", example=example + "!")
+    assert used.check().problems == ("tag naming: its example is not what a says from 4 to 11",)
+
+
+def test_an_example_whose_article_is_not_here_is_no_fault(used):
+    used.set_tag("naming", example=f"{'0' * 64} 4-11 council")
+    assert used.check().good
