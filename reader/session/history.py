@@ -108,11 +108,20 @@ class History(LookingBack):
         if table == "documents":
             article = self._article(key) or row.get("article")
             return Touched(f"the article {article}", "", () if edits[0].before is None else _columns(edits))
+        if table == "furniture":
+            return self._told_of_furniture(edits[0])
         if table == "marks":
             return Touched(
                 f"the article {self._article(key)}", "", ("done" if edits[0].after else "not done any more",)
             )
         return Touched(table, "", _columns(edits))
+
+    def _told_of_furniture(self, edit: Edit) -> Touched:
+        row = edit.after or edit.before or {}
+        document_id, (start, end) = str(row["document_id"]), _span(row)
+        said = "furniture" if row["kind"] == "furniture" else "the author’s own words"
+        what = f"{'+' if edit.after else '−'} marked as {said}"
+        return Touched(f"the article {self._article(document_id)}", self.text(document_id)[start:end], (what,))
 
     def _told_of_passage(self, annotation_id: str, edits: list[Edit]) -> Touched:
         there = passages.find(self._connection, annotation_id)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.outcome import Progress
-from reader.session.reading import Reading
+from reader.session.furnishing import Furnishing
 from reader.store import marks as rows
 from reader.store.opening import open_to_read
+from reader.text.furniture import outside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.model.outcome import Done
+    from reader.model.span import Span
+    from reader.store.connection import Connection
 
 NEW, OPEN, DONE = "new", "open", "done"
 PEOPLE = {NEW: "not started", OPEN: "in progress", DONE: "done"}
@@ -22,7 +25,7 @@ _AT_ONCE = 500
 """Annotations of a coder in one article up to which what they cover is worked out on the spot, in under 1 ms."""
 
 
-class Marks(Reading):
+class Marks(Furnishing):
     """The part of a session that knows how far its coder is."""
 
     def state(self, document_id: str) -> str:
@@ -66,7 +69,7 @@ class Marks(Reading):
         fresh = number <= _AT_ONCE
         covered = kept[2] if kept else 0
         if fresh:
-            covered = rows.covered(self._connection, document_id, self.coder) if number else 0
+            covered = self._covered(self._connection, document_id, self.furniture(document_id)) if number else 0
         done = rows.is_done(self._connection, document_id, self.coder)
         return self._keep_progress(document_id, now, covered, done=done, fresh=fresh)
 
@@ -78,7 +81,7 @@ class Marks(Reading):
         """
         connection = open_to_read(self.path)
         try:
-            return rows.covered(connection, document_id, self.coder)
+            return self._covered(connection, document_id, self.known_furniture(document_id))
         finally:
             connection.close()
 
@@ -91,8 +94,14 @@ class Marks(Reading):
         done = rows.is_done(self._connection, document_id, self.coder)
         self._keep_progress(document_id, moment, covered, done=done, fresh=True)
 
+    def _covered(self, connection: Connection, document_id: str, furniture: Sequence[Span]) -> int:
+        """Code points of the article's own text that the coder's annotations cover."""
+        if not furniture:
+            return rows.covered(connection, document_id, self.coder)
+        return outside(rows.spans(connection, document_id, self.coder), furniture)
+
     def _keep_progress(self, document_id: str, moment: int, covered: int, *, done: bool, fresh: bool) -> Progress:
-        length = len(self.text(document_id))
+        length = len(self.text(document_id)) - sum(span.length for span in self.furniture(document_id))
         percent = max(100 * covered // length, 1) if covered and length else 0
         progress = Progress(done, percent, fresh)
         self._progress[document_id] = (moment, progress, covered)

@@ -157,9 +157,9 @@ class Reading(Base):
         return self._journal.history(limit)
 
     def where(self, change: Change) -> tuple[str, Span] | None:
-        """The article and the span of the first annotation that a change is about, if it is about any."""
+        """The article and the span of the first annotation, or mark of furniture, that a change is about, if of any."""
         for edit in change.edits:
-            if edit.table == "annotations":
+            if edit.table in ("annotations", "furniture"):
                 row = edit.after or edit.before or {}
                 if {"document_id", "start", "end"} <= row.keys():
                     return str(row["document_id"]), Span(int(row["start"] or 0), int(row["end"] or 0))

@@ -72,6 +72,7 @@ TABLES = {
     "annotation_tags": Table(("annotation_id", "tag_id"), ()),
     "marks": Table(("coder", "document_id"), ("state",)),
     "filters": Table(("name",), ("words",)),
+    "furniture": Table(("id",), ("document_id", "start", "end", "kind", "coder")),
 }
 """A parent stands before its children."""
 

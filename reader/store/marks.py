@@ -59,6 +59,14 @@ def covered(connection: Connection, document_id: str, coder: str) -> int:
     return int(row[0]) if row else 0
 
 
+def spans(connection: Connection, document_id: str, coder: str) -> list[tuple[int, int]]:
+    """Where a coder's annotations in a document begin and end, in order."""
+    return connection.rows(
+        'SELECT start, "end" FROM annotations WHERE coder = ? AND document_id = ? ORDER BY start, "end"',
+        (coder, document_id),
+    )
+
+
 def done_by(connection: Connection, coder: str) -> list[str]:
     """The ids of the documents that a coder has marked as done."""
     return [str(row[0]) for row in connection.rows("SELECT document_id FROM marks WHERE coder = ?", (coder,))]

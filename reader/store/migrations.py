@@ -229,3 +229,22 @@ def m009_words(db: Database) -> None:
     texts = db.execute("SELECT d.number, b.text FROM bodies b JOIN documents d ON d.id = b.document_id")
     for number, text in texts:
         db.execute("INSERT INTO word_index(rowid, text) VALUES (?, ?)", (number, indexable(text)))
+
+
+@migrations()
+def m010_furniture(db: Database) -> None:
+    """What hands say of an article's text: that it is furniture, or, whatever a rule says, the author's own words.
+
+    A fact about the article, so all coders see it. Marks may overlap: the later one holds, by its id, a UUIDv7.
+    """
+    db.executescript("""
+        CREATE TABLE furniture (
+          id TEXT PRIMARY KEY,
+          document_id TEXT NOT NULL REFERENCES documents (id),
+          start INTEGER NOT NULL CHECK (start >= 0),
+          "end" INTEGER NOT NULL CHECK ("end" > start),
+          kind TEXT NOT NULL CHECK (kind IN ('furniture', 'own')),
+          coder TEXT NOT NULL CHECK (coder NOT IN ('', '-'))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX furniture_by_document ON furniture (document_id);
+    """)

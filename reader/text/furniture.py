@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 FURNITURE, HEAD = "furniture", "head matter"
 """The kinds of zones: what belongs to the page, and what says of the article who, when and what picture."""
 
+RULES = 1
+"""The version of the rules of `zones`: what other rules have found is not kept."""
+
 BY_HAND = "by hand"
 """The rule of a zone that somebody has set."""
 
@@ -60,3 +63,23 @@ def touching(held: Sequence[Zone], start: int, end: int) -> Sequence[Zone]:
     """The zones that share a code point with a stretch, in order; costs the same however many there are."""
     first = bisect_right(held, start, key=lambda zone: zone.end)
     return held[first : bisect_left(held, end, lo=first, key=lambda zone: zone.start)]
+
+
+def outside(spans: Iterable[tuple[int, int]], furniture: Sequence[tuple[int, int]]) -> int:
+    """How many code points spans cover of what is not furniture.
+
+    Args:
+        spans: Start and end of each, in order of start; they may overlap.
+        furniture: Start and end of each stretch, in order, disjoint.
+    """
+    covered = reached = place = 0
+    for start, end in spans:
+        at = max(start, reached)
+        reached = max(reached, end)
+        while at < end:
+            while place < len(furniture) and furniture[place][1] <= at:
+                place += 1
+            until = min(end, max(furniture[place][0], at)) if place < len(furniture) else end
+            covered += until - at
+            at = min(furniture[place][1], end) if until < end else end
+    return covered

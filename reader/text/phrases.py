@@ -41,7 +41,8 @@ _TOKEN = re.compile(
     r"[+-]\d\d:?\d\d)",
     re.IGNORECASE,
 )
-_NAME = r"[A-ZÀ-ÞĀ-ŽƏЀ-Я][\w’'.-]{0,30}(?:,? (?:(?:and|&|de|da|del|der|di|la|le|van|von|bin|al|el|və|и|ve) ){0,2}[A-ZÀ-ÞĀ-ŽƏЀ-Я][\w’'.-]{0,30}){1,7}"
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽƏЀ-Я][\w’'.-]{0,30}"
+_NAME = rf"{_CAPITAL}(?:,? (?:(?:and|&|de|da|del|der|di|la|le|van|von|bin|al|el|və|и|ve) ){{0,2}}{_CAPITAL}){{1,7}}"
 _NO_NAME = re.compile(
     r"\b(?:any|all|the|a|an|his|her|their|our|means|order|force|law|way|land|sea|air|night|day|god|numbers|"
     rf"{_MONTH}|{_WEEKDAY})\b",

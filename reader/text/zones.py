@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from reader.text.segment import Outline
 
-VERSION = 1
-"""Of the rules: another one where they find something else, so that what was found by others is not kept."""
-
 _HEAD_LINES = 30
 """An article's head ends here at the latest; as a rule at its third sentence that ends like one."""
 _SENTENCES_OF_HEAD = 3

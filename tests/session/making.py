@@ -24,6 +24,7 @@ ROWS = {
     "annotations": 'id, document_id, start, "end", quote, coder, memo, created_at, blind',
     "annotation_tags": "annotation_id, tag_id",
     "marks": "coder, document_id, state",
+    "furniture": 'id, document_id, start, "end", kind, coder',
 }
 """The shared tables with all columns but `updated_at`, and but the numbers that are a database's own."""
 

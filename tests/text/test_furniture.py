@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.text import zones as finding
-from reader.text.furniture import FURNITURE, HEAD, Marked, Zone, touching, with_hands
+from reader.text.furniture import FURNITURE, HEAD, Marked, Zone, outside, touching, with_hands
 from reader.text.segment import Outline
 from reader.text.zones import zones
 
@@ -194,7 +194,7 @@ def test_a_line_of_an_article_s_head_is_head_matter(line: str, rule: str) -> Non
 # -- what is somebody's own words ---
 
 TRAPS = {
-    "a sentence that begins like a list of headlines": "Read also the treaty of 1921, he told them, before you judge it.",
+    "a sentence that begins like a list": "Read also the treaty of 1921, he told them, before you judge it.",
     "advice with a colon, as a sentence": "See also: the treaty of 1921, which nobody in the room had read.",
     "a sentence that begins like a byline": "By Ilham Aliyev the order was signed before the sun had risen.",
     "a subhead that begins like a byline": "By Land And Sea",
@@ -362,3 +362,13 @@ def test_hands_say_of_each_code_point_what_the_last_that_touched_it_said(hands: 
     expected = said[-1] if said else 2 <= at < 6 or 9 <= at < 20
     assert bool(touching(held, at, at + 1)) == expected
     assert all(before.end <= after.start for before, after in pairwise(held))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=6),
+    st.sets(st.integers(0, 40), max_size=12),
+)
+def test_what_is_covered_outside_is_counted_as_if_one_by_one(pairs: list[tuple[int, int]], odd: set[int]) -> None:
+    spans = sorted((start, start + length) for start, length in pairs)
+    covered = {at for start, end in spans for at in range(start, end)}
+    assert outside(spans, [(at, at + 1) for at in sorted(odd)]) == len(covered - odd)
