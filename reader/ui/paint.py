@@ -29,6 +29,8 @@ NUMBERS_FROM = 46
 """Cells of a column from which it has paragraph numbers."""
 
 BAR = "▌"
+FURNITURE_SIGN = "~"
+"""Beside furniture and head matter where there are no colours."""
 THIN = "▏"
 """Of a passage that is dimmed."""
 
@@ -80,6 +82,8 @@ class Look(NamedTuple):
     """What a search found in this line."""
     dim: bool = False
     """Whether the text is dimmed where no passage is."""
+    quiet: tuple[Span, ...] = ()
+    """Stretches that are not the article: furniture and head matter."""
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +122,7 @@ class Painter:
         self.palette = palette
         self.base = style(palette.text, palette.background)
         self.quiet = style(palette.quiet, palette.background)
+        self.furniture = Style(dim=True) if palette.plain else self.quiet
         self.faint = style(palette.faint, palette.background)
         self.accent = style(palette.accent, palette.background, bold=True)
         self.warning = style(palette.warning, palette.background)
@@ -129,7 +134,7 @@ class Painter:
         if shape.numbers:
             label = f"{look.number:>{shape.numbers - 2}}  " if look.number else " " * shape.numbers
             segments.append(Segment(label[-shape.numbers :], self.quiet))
-        segments += self._stripes(look.dress)
+        segments += self._stripes(look)
         used = 0
         for segment in self._words(look):
             room = shape.text - used
@@ -168,7 +173,11 @@ class Painter:
         sign = safe((tag.key or tag.name)[-1:] if tag.key else tag.name[:1])
         return sign if cell_len(sign) == 1 else "#"
 
-    def _stripes(self, dress: Dress) -> list[Segment]:
+    def _stripes(self, look: Look) -> list[Segment]:
+        dress = look.dress
+        if look.quiet and self.palette.plain and not dress.plain and not dress.lanes:
+            # Not every terminal shows what is dim, and without colours nothing else would tell.
+            return [Segment(FURNITURE_SIGN.rjust(LANES + 1) + " ", self.base)]
         if dress.plain:
             return [Segment("┊" + " " * (LANES + 1), self.quiet)]
         if not dress.lanes:
@@ -182,10 +191,10 @@ class Painter:
         if not shown:
             return []
         start, end = look.start, look.start + len(shown)
-        if not look.dress.marks and look.selected is None and not look.hits:
+        if not look.dress.marks and look.selected is None and not look.hits and not look.quiet:
             return [Segment(shown, self.quiet if look.dim else self.base)]
         cuts = {start, end}
-        for span in (*look.dress.marks, *((look.selected,) if look.selected else ()), *look.hits):
+        for span in (*look.dress.marks, *((look.selected,) if look.selected else ()), *look.hits, *look.quiet):
             cuts.add(min(max(span.start, start), end))
             cuts.add(min(max(span.end, start), end))
         edges = sorted(cuts)
@@ -198,8 +207,11 @@ class Painter:
             here = mark if mark is not None and mark.start <= left else None
             hit = any(span.start <= left < span.end for span in look.hits)
             selected = look.selected is not None and look.selected.start <= left < look.selected.end
-            dim = look.dim and here is None and not selected and not hit
-            how = self.quiet if dim else self.word(here, selected, look.focus, hit)
+            bare = here is None and not selected and not hit
+            if bare and any(span.start <= left < span.end for span in look.quiet):
+                how = self.furniture
+            else:
+                how = self.quiet if look.dim and bare else self.word(here, selected, look.focus, hit)
             pieces.append(Segment(shown[left - start : right - start], how))
         return pieces
 

@@ -31,6 +31,8 @@ class Search:
         """The hits of each shown column, in order."""
         self.searched: tuple[str, ...] = ()
         """The ids of the articles that were searched, one for each shown column."""
+        self.left_out = 0
+        """How many more there are in furniture, which is not searched."""
         self._folded: OrderedDict[str, str] = OrderedDict()
 
     def __bool__(self) -> bool:
@@ -41,12 +43,13 @@ class Search:
         """How many hits there are in all shown columns."""
         return sum(len(spans) for spans in self.found)
 
-    def look(self, query: str, texts: Sequence[tuple[str, str]]) -> None:
+    def look(self, query: str, texts: Sequence[tuple[str, str]], furniture: Sequence[Sequence[Span]] = ()) -> None:
         """Search anew.
 
         Args:
             query: What to look for; letters match whatever their case and accents.
             texts: The shown articles, from left to right: id and text of each.
+            furniture: For each of them the stretches in which nothing counts as found, in order.
         """
         self.query, self.searched = query, tuple(key for key, _ in texts)
         wanted = fold(query)
@@ -54,6 +57,10 @@ class Search:
             tuple(Span(*span) for span in find_all(self._fold(key, text), wanted)) if wanted.strip() else ()
             for key, text in texts
         )
+        everywhere = self.total
+        if any(furniture):
+            self.found = tuple(_outside(spans, there) for spans, there in zip(self.found, furniture, strict=True))
+        self.left_out = everywhere - self.total
 
     def take(self, query: str, found: Sequence[tuple[str, Sequence[Span]]]) -> None:
         """Take over what a search in its own language has found.
@@ -67,7 +74,7 @@ class Search:
 
     def end(self) -> None:
         """Forget the search."""
-        self.query, self.found, self.searched = "", (), ()
+        self.query, self.found, self.searched, self.left_out = "", (), (), 0
 
     def step(self, column: int, span: Span, step: int) -> Hit | None:
         """The hit after (1) or before (-1) a place, going on in the next column and round at the end."""
@@ -99,3 +106,14 @@ class Search:
             if len(self._folded) > _FOLDED:
                 self._folded.popitem(last=False)
         return folded
+
+
+def _outside(spans: tuple[Span, ...], furniture: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that do not begin in furniture."""
+    ends = [stretch.end for stretch in furniture]
+
+    def inside(span: Span) -> bool:
+        place = bisect_right(ends, span.start)
+        return place < len(ends) and furniture[place].start <= span.start
+
+    return tuple(span for span in spans if not inside(span)) if ends else spans

@@ -28,6 +28,8 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Session.open(workspace.database, "ann", now=lambda: NOON) as session:
         workspace.scan(session)
         session.remember("begun", "yes")
+        for document in session.documents():
+            session.zones_at_once(document.id)  # or a thread would find them while a test looks
     return root
 
 

@@ -170,7 +170,8 @@ async def test_the_head_tells_how_much_is_covered(reader: Reader) -> None:
     async with reader.app.run_test(size=(160, 45)) as pilot:
         await pilot.press("down", "1")
         length = reader.column.cursor.span.length
-        percent = 100 * length // len(reader.column.outline.text)
+        furniture = reader.session.furniture(reader.document_id)
+        percent = 100 * length // (len(reader.column.outline.text) - sum(span.length for span in furniture))
         assert f"1 tagged · {percent} % covered" in head(reader.column)
 
 

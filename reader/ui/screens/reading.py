@@ -15,12 +15,14 @@ from reader.ui.commands import READING
 from reader.ui.keymap import DEFAULT, Keymap
 from reader.ui.messages import Chosen, Left, Refused, Settled
 from reader.ui.screens.acts.boundaries import Boundaries
+from reader.ui.screens.acts.furniture import Furniture
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.moves import Moves, Selects
 from reader.ui.screens.acts.others import Others
 from reader.ui.screens.acts.program import Program
 from reader.ui.screens.acts.tagging import Tagging
 from reader.ui.screens.covering import Covering
+from reader.ui.screens.furnishing import Furnishing
 from reader.ui.screens.keying import Keying
 from reader.ui.screens.memoing import Memoing
 from reader.ui.screens.telling import Telling
@@ -51,7 +53,7 @@ HOW_TO_BEGIN = (
 )
 
 
-class ReadingScreen(Keying, Telling, Memoing, Covering, Working, Screen[None]):
+class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Screen[None]):
     """Articles side by side, read and marked.
 
     Args:
@@ -94,6 +96,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Working, Screen[None]):
             "go": Going(self),
             "article": Articles(self),
             "boundary": Boundaries(self),
+            "furniture": Furniture(self),
             "others": Others(self),
             "program": Program(self),
         }
@@ -123,6 +126,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Working, Screen[None]):
         self.post_message(Settled())
         self.set_interval(_KEEP_EVERY, self._keep)
         self.begin_covering()
+        self.begin_furnishing()
 
     def put_away(self) -> bool:
         """Before the end: keep a memo that is being written, and where one is; False if the memo cannot be kept."""

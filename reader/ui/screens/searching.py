@@ -103,7 +103,8 @@ class Searching(OverText):
         if has_syntax(query):
             self._find_asked(query)
         else:
-            self.hits.look(query, [(c.document.id, c.outline.text) for c in shown if c.document is not None])
+            searched = [(c.document.id, c.outline.text) for c in shown if c.document is not None]
+            self.hits.look(query, searched, [self.session.furniture(document_id) for document_id, _ in searched])
         found = dict(zip(shown, self.hits.found, strict=True))
         for column in self.columns.open_columns:
             column.hits = found.get(column, ())
@@ -125,13 +126,19 @@ class Searching(OverText):
             self.tell("search in the shown articles: Enter keeps the hits, Esc leaves")
         elif self._unsearchable:
             self.tell(self._unsearchable, warning=True)
+        elif not total and self.hits.left_out:
+            times = "once" if self.hits.left_out == 1 else f"{self.hits.left_out:,} times"
+            self.tell(f"“{self.hits.query}” is in furniture alone ({times}), which is not searched", warning=True)
         elif not total:
             self.tell(f"“{self.hits.query}” is not in the shown articles", warning=True)
         else:
             which = f"{self.hits.rank(hit)} of " if hit is not None else ""
             where = "1 article" if articles == 1 else f"{articles} articles"
             on, back, end = (self.keymap.key(c) for c in ("go.next", "go.previous", "program.escape"))
-            self.tell(f"“{self.hits.query}”: {which}{total:,} in {where} · {on} next · {back} previous · {end} ends")
+            more = f", {self.hits.left_out:,} more in furniture" if self.hits.left_out else ""
+            self.tell(
+                f"“{self.hits.query}”: {which}{total:,} in {where}{more} · {on} next · {back} previous · {end} ends"
+            )
 
     def _leave_search(self) -> None:
         column, origin, self._came_from = self.column, self._came_from, None

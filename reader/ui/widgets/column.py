@@ -48,10 +48,12 @@ class Column(Lines, can_focus=True):
 
     def show(self, document: Document, outline: Outline, sight: Sight | None = None) -> None:
         """Open an article, where one was in it or at its start."""
-        self.document, self._outline, self._page = document, outline, None
+        self.document, self._whole, self._page = document, outline, None
         self._strips.clear()
         self.hits = ()
-        self.cursor = self._restored(sight) if sight else motion.start(outline)
+        self.furnish()
+        self.cursor = self._restored(sight) if sight else motion.start(self.outline)
+        self.come_out()
         self._lay_out(top=sight.top if sight else 0)
         self.freshen(everything=True)
 
@@ -80,6 +82,8 @@ class Column(Lines, can_focus=True):
             jump: Whether one comes from elsewhere: what is out of sight then lands a third from the top.
         """
         before, self.cursor = self.cursor, cursor
+        if self.reveal(cursor.span):
+            self._lay_out()
         self._follow(down=cursor.span.start >= before.span.start, jump=jump)
         self._moved()
 

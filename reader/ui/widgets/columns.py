@@ -53,6 +53,8 @@ class Columns(Horizontal):
         """Whether the columns scroll together, in proportion."""
         self.only = ""
         """The tag, by its id, whose passages alone are shown; empty: all."""
+        self.folded = False
+        """Whether furniture is folded in columns that are opened."""
         self._active = 0
         self._states: Mapping[str, str] = {}
         self._outlines: OrderedDict[str, Outline] = OrderedDict()
@@ -97,6 +99,7 @@ class Columns(Horizontal):
             self.wanted = kept.get("wanted") if chosen else None
             self._active = kept.get("active", 0) if chosen else 0
         self.together = bool(kept.get("together", False))
+        self.folded = bool(kept.get("folded", False))
         for document in chosen:
             self._add(document)
         self.fit(documents)
@@ -127,7 +130,7 @@ class Columns(Horizontal):
 
     def _add(self, document: Document) -> Column:
         column = Column(self.session, self.painter)
-        column.only = self.only
+        column.only, column.folded = self.only, self.folded
         column.show(document, self.outline(document), self.sight_of(document))
         column.state = self._state(document.id)
         self.open_columns.append(column)
@@ -153,6 +156,13 @@ class Columns(Horizontal):
             if column.document is not None:
                 column.state = self._state(column.document.id)
             column.annotations_changed()
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold the furniture of all columns, or unfold it."""
+        self.folded = folded
+        for column in self.open_columns:
+            column.folded = folded
+            column.freshen()
 
     def next_column(self, step: int, documents: Sequence[Document]) -> None:
         """Give the focus to a neighbour, showing it if it was out of sight."""
@@ -269,6 +279,7 @@ class Columns(Horizontal):
             "wanted": self.wanted,
             "active": self._active,
             "together": self.together,
+            "folded": self.folded,
         }
         if self._layout_is_kept:
             kept &= self._remember("columns", value)

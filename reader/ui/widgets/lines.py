@@ -16,11 +16,12 @@ from textual.geometry import Region, Size
 
 from reader.model.span import Span
 from reader.text import motion
+from reader.text.folded import page_of, sheet_of
 from reader.text.page import Page, Place, Row
 from reader.ui.dress import BARE
 from reader.ui.paint import Geometry, Look, Painter, geometry
+from reader.ui.widgets.furnished import Furnished
 from reader.ui.widgets.head import Head, head_strips
-from reader.ui.widgets.pointing import Pointing
 from reader.ui.widgets.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _STRIPS = 2048
 _NOWHERE = Span(0, 0)
 
 
-class Lines(Pointing):
+class Lines(Furnished):
     """The part of a column that shows: the lines in sight, painted one by one.
 
     Args:
@@ -135,7 +136,8 @@ class Lines(Pointing):
             self._behind = True
             return
         # `outer_size` is what Textual keeps; `size`, the same without borders, it works out at each look.
-        if self._page is None or self.outer_size != self._laid_out or self.rule != self._shape.rule:
+        furnished = self.furnish()
+        if furnished or self._page is None or self.outer_size != self._laid_out or self.rule != self._shape.rule:
             self._lay_out()
         looks = self._looks()
         if self._has_moved and self._rows:
@@ -178,8 +180,8 @@ class Lines(Pointing):
             # Not in sight: to wrap an article at no width would only cost.
             self._shape, self._page, self._wardrobe = shape, None, None
             return
-        if self._page is None or shape.text != self._shape.text or self._page.outline is not self._outline:
-            self._page = Page(self._outline, shape.text, cell_len)
+        if self._page is None or shape.text != self._shape.text or self._page.outline is not sheet_of(self._outline):
+            self._page = page_of(self._outline, shape.text, cell_len)
             self._wardrobe = Wardrobe(self.session, self.document.id, self._page) if self.document else None
         self._shape = shape
         self._strips.clear()
@@ -226,16 +228,19 @@ class Lines(Pointing):
         span = row.span
         if span.start == span.end:
             return None
+        if (fold := self.fold_of(row)) is not None:
+            return fold
         selected = self.cursor.span
         return Look(
             self.outline.text[span.start : span.end],
             span.start,
-            paragraph + 1 if line == 0 else 0,
+            self.number_of(row),
             self._wardrobe.dress(paragraph, line, self.only) if self._wardrobe else BARE,
             Span(max(selected.start, span.start), min(selected.end, span.end)) if selected.overlaps(span) else None,
             self.active,
             self._hits_in(span),
             bool(self.only),
+            self.quiet_in(span),
         )
 
     def _hits_in(self, span: Span) -> tuple[Span, ...]:

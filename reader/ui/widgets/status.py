@@ -21,7 +21,11 @@ def status_of(session: Session, column: Column) -> Status:
     place = place_of(column)
     first, number = session.under(column.document.id, column.cursor.span)
     if first is None:
-        return Status(details="nothing under the cursor", place=place)
+        zone = session.zone_at(column.document.id, column.cursor.span)
+        said = "nothing under the cursor"
+        if zone is not None:
+            said = zone.kind if zone.rule == zone.kind else f"{zone.kind}: {zone.rule}"
+        return Status(details=said, place=place)
     more = number - 1
     tags = session.codebook.ordered(first.tag_ids)
     details = [] if tags else ["highlighted"]
