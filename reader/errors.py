@@ -72,6 +72,10 @@ class BadFile(ReaderError):
     """A file from outside that is not what it should be; nothing of it was taken."""
 
 
+class BadMetadata(ReaderError):
+    """A field of an article's metadata cannot have that value."""
+
+
 class BadQuery(ReaderError):
     """A filter's words say something that cannot be asked."""
 

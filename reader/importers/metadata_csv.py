@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
@@ -13,14 +11,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from reader.errors import BadFile
 from reader.importers import left_alone, opened, wrong
 from reader.model.document import Metadata
+from reader.model.published import EXPECTED, is_published
 from reader.text import table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = ("file", "title", "outlet", "author", "published", "url", "language")
-
-_ISO = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +53,12 @@ class _Row(BaseModel):
     @field_validator("published")
     @classmethod
     def _dated(cls, value: str) -> str:
-        if value and not _is_date(value):
-            raise ValueError("expected a date as 2023-09-19 or 2023-09-19T17:03, or nothing")
+        if value and not is_published(value):
+            raise ValueError(EXPECTED)
         return value
 
     def metadata(self) -> Metadata:
         return Metadata(self.title, self.outlet, self.author, self.published, self.url, self.language)
-
-
-def _is_date(value: str) -> bool:
-    """Whether it is an ISO date or date-time, and of a day that there is."""
-    if not _ISO.fullmatch(value):
-        return False
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def read(path: Path) -> MetadataFile:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.errors import DatabaseUnusable, Superseded
 from reader.session.annotating import Annotating
 from reader.session.boundaries import Boundaries
+from reader.session.correcting import Correcting
 from reader.session.history import History
 from reader.session.importing import Importing
 from reader.session.marks import Marks
@@ -35,7 +36,9 @@ _LARGE = 200_000
 """Bytes of a change's edits from which it takes longer than a moment: some thousand edits."""
 
 
-class Session(Importing, Reviewing, Searching, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading):
+class Session(
+    Importing, Correcting, Reviewing, Searching, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading
+):
     """One coder at one database, in one thread."""
 
     def undo(self, progress: Progress | None = None) -> Done:

@@ -103,6 +103,12 @@ class Workspace:
         memory.files = dict(found.files)
         return states_of(session.documents(), found)
 
+    def says(self, document: Document) -> Mapping[str, str]:
+        """What `metadata.csv` says of an article, by column, without what is blank: it wins over what hands write."""
+        from reader.workspace.tables import said_of
+
+        return said_of(self.corpus / "metadata.csv", document.source)
+
     def resolve(self, session: Session, name: str) -> Document:
         """The article that is meant: by its name, its file's name, a beginning of it, or its number in `list`.
 

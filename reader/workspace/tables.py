@@ -7,6 +7,7 @@ The modules that read them are imported only when there is something to read, si
 from __future__ import annotations
 
 import stat
+import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, ReaderError
@@ -39,6 +40,28 @@ def read_metadata(path: Path) -> tuple[Mapping[str, Metadata], tuple[str, ...], 
 
     table = metadata_csv.read(path)
     return table.by_file, table.notes, table.silent
+
+
+def said_of(path: Path, source: str) -> Mapping[str, str]:
+    """What `metadata.csv` says of one article, by column, without what is blank; nothing where it cannot be read.
+
+    Args:
+        path: `metadata.csv`.
+        source: The name of the article's file, in NFC.
+    """
+    from reader.importers import opened
+    from reader.text import table
+
+    try:
+        if not is_file(path):
+            return {}
+        with opened(path) as lines:
+            for row in table.parse(lines, name=path.name, required=("file",)).rows:
+                if unicodedata.normalize("NFC", row.cells["file"].strip()) == source:
+                    return {column: said for column, cell in row.cells.items() if (said := cell.strip())}
+    except (BadFile, OSError):
+        return {}  # what is wrong with it has been said when it was read
+    return {}
 
 
 def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document], before: Table) -> Table:

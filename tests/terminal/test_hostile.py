@@ -84,6 +84,7 @@ SCENARIOS = {
     "a split": ("&", "touches", ""),
     "furniture": ("f", "marked as furniture", "u"),
     "folded": ("~", "folded", "~"),
+    "metadata": ("i", "correct what of", "\x1b"),
     "dimmed": ("w", "is dimmed", ""),
     "hidden": ("w", "is hidden: w", ""),
     "done": ("w!", "is done", ""),

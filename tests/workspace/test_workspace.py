@@ -59,3 +59,15 @@ def test_where_nothing_can_be_made_is_said(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ReaderError, match="cannot make a workspace"):
         found(tmp_path / "file")
+
+
+def test_what_the_table_says_of_one_article_is_told_without_what_is_blank(tmp_path: Path) -> None:
+    from reader.workspace.tables import said_of
+
+    table = tmp_path / "metadata.csv"
+    table.write_text("file,title,outlet\na.txt,A,\nb.txt,B,Evening\n", encoding="utf-8")
+    assert said_of(table, "a.txt") == {"file": "a.txt", "title": "A"}
+    assert said_of(table, "c.txt") == {}
+    table.write_text('file,title\na.txt,"A', encoding="utf-8")
+    assert said_of(table, "a.txt") == {}
+    assert said_of(tmp_path / "nothing.csv", "a.txt") == {}

@@ -17,6 +17,7 @@ from reader.ui.messages import Chosen, Left, Refused, Settled
 from reader.ui.screens.acts.boundaries import Boundaries
 from reader.ui.screens.acts.furniture import Furniture
 from reader.ui.screens.acts.going import Articles, Going
+from reader.ui.screens.acts.metadata import Metadata
 from reader.ui.screens.acts.moves import Moves, Selects
 from reader.ui.screens.acts.others import Others
 from reader.ui.screens.acts.program import Program
@@ -97,6 +98,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
             "article": Articles(self),
             "boundary": Boundaries(self),
             "furniture": Furniture(self),
+            "metadata": Metadata(self, lambda document: self.app.workspace.says(document)),  # type: ignore[attr-defined]
             "others": Others(self),
             "program": Program(self),
         }

@@ -10,6 +10,8 @@ from reader.ui.widgets.foot import Status
 from reader.ui.widgets.status import place_of, status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.model.outcome import Done
 
 
@@ -22,6 +24,11 @@ class Telling(OverText):
     """Whether more keys are waiting."""
     _to_look = False
     """Whether what is under the cursor is still to be said."""
+
+    if TYPE_CHECKING:
+
+        def renew(self, states: Mapping[str, str] | None = None) -> None:
+            """Articles have changed."""
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the status line, until the next key."""
@@ -66,6 +73,8 @@ class Telling(OverText):
         passages = {edit.key[0] for edit in change.edits if edit.table in ("annotations", "annotation_tags")}
         moved = any(edit.before and edit.after and "start" in edit.after for edit in change.edits)
         where = self.session.where(change) if len(passages) == 1 and not moved else None
+        if any(edit.table == "documents" for edit in change.edits):
+            self.renew()
         if any(edit.table == "tags" for edit in change.edits):
             self.post_message(CodebookChanged())
         for column in self.columns.open_columns:

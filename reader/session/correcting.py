@@ -1,0 +1,88 @@
+"""Correcting what is known of an article by hand: one field, one change by the coder, undone like any other."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader.errors import BadMetadata, UnknownArticle
+from reader.model.annotation import NAMES
+from reader.model.change import Edit
+from reader.model.document import Metadata
+from reader.model.outcome import Done
+from reader.model.published import EXPECTED, is_published
+from reader.session.base import Base, storable
+from reader.store import documents as rows
+from reader.store.apply import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model.document import Document
+
+FIELDS = Metadata._fields
+"""What can be corrected."""
+BY_HAND = "by hand"
+"""Where a value was found that somebody has written."""
+_LONGEST = 2_000
+"""Code points that a value may have."""
+_PROVENANCE = "provenance"
+"""The column, JSON by field, that says where values were found."""
+
+
+class Correcting(Base):
+    """The part of a session that corrects metadata."""
+
+    def found_where(self, document: Document) -> Mapping[str, str]:
+        """Where the values of an article's fields were found, in words, as far as that is known."""
+        return _loaded(getattr(document, _PROVENANCE, ""))
+
+    def why_not(self, field: str, value: str) -> str:
+        """Why a field cannot have a value, in words; empty if it can."""
+        if field == "published" and value and not is_published(value):
+            return EXPECTED
+        return f"expected at most {_LONGEST:,} characters" if len(value) > _LONGEST else ""
+
+    def correct(self, document_id: str, field: str, value: str) -> Done:
+        """Give an article's field another value.
+
+        Args:
+            document_id: The article.
+            field: One of `FIELDS`.
+            value: The value; blank where nothing is known.
+
+        Raises:
+            UnknownArticle: No article has that id.
+            BadMetadata: There is no such field, it cannot have that value, or the coder is not to see it.
+        """
+        if self.blind == NAMES:
+            raise BadMetadata("outlet, author and title are hidden while coding blind", "end that first")
+        if field not in FIELDS:
+            raise BadMetadata(f"an article has no {field}", f"it has {', '.join(FIELDS)}")
+        value = storable(value.strip())
+        if why := self.why_not(field, value):
+            raise BadMetadata(f"{field}: {why}", "nothing was changed")
+        with self._journal.writing() as slot:
+            document = rows.find(self._connection, document_id)
+            if document is None:
+                raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
+            before = str(getattr(document, field))
+            if before == value:
+                return Done(f"{field} is so already")
+            old, new = {field: before}, {field: value}
+            if _PROVENANCE in TABLES["documents"].columns:
+                there = str(getattr(document, _PROVENANCE))
+                known = {**_loaded(there), field: BY_HAND}
+                old[_PROVENANCE] = there
+                new[_PROVENANCE] = json.dumps(known, ensure_ascii=False, sort_keys=True)
+            label = f"{field} of {document.article}: {value or 'nothing'}"
+            edit = Edit("documents", (document_id,), dict(old), dict(new))
+            return self._done(self._journal.write(slot, self.coder, label, (edit,)), f"{field}: {value or 'nothing'}")
+
+
+def _loaded(text: str) -> dict[str, str]:
+    try:
+        known = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return {str(field): str(where) for field, where in known.items()} if isinstance(known, dict) else {}
