@@ -24,14 +24,13 @@ def offered(reader: Reader) -> list[tuple[str, str]]:
 async def test_i_shows_all_fields_with_where_they_were_found(one: Reader) -> None:
     async with one.app.run_test(size=SIZE) as pilot:
         await pilot.press("i")
-        table = "(in metadata.csv, which wins)"
         assert offered(one) == [
-            ("title      Azerbaijan Launches Anti-Terrorist Operation in Karabakh Region", table),
-            ("outlet     –", ""),
-            ("author     Ilham Karimli", table),
-            ("published  2023-09-19", table),
-            ("url        –", ""),
-            ("language   en", table),
+            ("title (metadata.csv, which wins)", "Azerbaijan Launches Anti-Terrorist Operation in Karabakh Region"),
+            ("outlet", "–"),
+            ("author (metadata.csv, which wins)", "Ilham Karimli"),
+            ("published (metadata.csv, which wins)", "2023-09-19"),
+            ("url", "–"),
+            ("language (metadata.csv, which wins)", "en"),
         ]
 
 

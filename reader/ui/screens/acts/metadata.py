@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.ui.screens.acts import Desk
 
 TABLE = "metadata.csv"
+KEEP, WRITE = "keep", "write "
+"""What a choice means."""
 
 
 class Metadata:
@@ -53,8 +55,8 @@ class Metadata:
 
     @staticmethod
     def _field(document: Document, field: str, said: Mapping[str, str], where: Mapping[str, str]) -> Choice:
-        found = f"in {TABLE}, which wins" if field in said else where.get(field, "")
-        return Choice(field, f"{field:<10} {getattr(document, field) or '–'}", f"({found})" if found else "")
+        found = f"{TABLE}, which wins" if field in said else where.get(field, "")
+        return Choice(field, f"{field} ({found})" if found else field, str(getattr(document, field)) or "–")
 
     def _chosen(self, document: Document, field: str, said: Mapping[str, str]) -> None:
         if field in said:
@@ -69,10 +71,8 @@ class Metadata:
             if session.why_not(field, typed):
                 return []
             if typed == there.strip():
-                return [Choice(KEEP, f"{field:<10} {typed or '–'}", "as it is")]
-            return [
-                Choice(WRITE + typed, f"{field:<10} {typed or '–'}", "Enter writes it" if typed else "Enter blanks it")
-            ]
+                return [Choice(KEEP, f"{field}: {typed or 'nothing'}", "as it is")]
+            return [Choice(WRITE + typed, f"{field}: {typed or 'nothing'}", "Enter writes it")]
 
         prompt = f"{field} of {document.article}, nothing where it is not known"
         offer = Offer(prompt, find, f"{field}: " + (session.why_not(field, "?") or "too long"), there)
@@ -83,7 +83,3 @@ class Metadata:
             self.desk.tell(f"{field} is as it was")
         else:
             self.desk.done(self.desk.session.correct(document.id, field, chosen.removeprefix(WRITE)))
-
-
-KEEP, WRITE = "keep", "write "
-"""What a choice means."""
