@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from reader.errors import BadTag, NothingThere, NothingToUndo, NotOurs, Superseded, UnknownTag
+from reader.errors import BadMetadata, BadTag, NothingThere, NothingToUndo, NotOurs, Superseded, UnknownTag
 from reader.model.span import Span
 from reader.session import Session
 from tests.session.making import TEXT, fill, rows
@@ -59,7 +59,7 @@ class Machine(RuleBasedStateMachine):
         before, count = rows(self.path), self.changes()
         try:
             getattr(self.session, name)(*arguments, **named)
-        except (BadTag, UnknownTag, NotOurs, NothingThere):
+        except (BadMetadata, BadTag, UnknownTag, NotOurs, NothingThere):
             assert rows(self.path) == before
         if (made := self.changes() - count) == 0:
             assert rows(self.path) == before
@@ -111,6 +111,17 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def toggle_done(self) -> None:
         self.act("toggle_done", self.there)
+
+    @rule(span=SPANS, exact=st.booleans())
+    def toggle_furniture(self, span: Span, exact: bool) -> None:
+        self.act("toggle_furniture", self.here, span, exact=exact)
+        marked = {at for zone in self.session.zones(self.here) for at in range(zone.start, zone.end)}
+        inside = [at in marked for at in range(span.start, span.end) if not TEXT[at].isspace()]
+        assert all(inside) or not any(inside)
+
+    @rule(field=st.sampled_from(["outlet", "published", "nothing"]), value=st.sampled_from(["", "2023-09-19", "Noon"]))
+    def correct(self, field: str, value: str) -> None:
+        self.act("correct", self.here, field, value)
 
     @rule()
     def next_blind(self) -> None:
