@@ -98,8 +98,34 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
         if name in by_file
     }
     if news:
-        session.set_metadata(news)
+        session.set_metadata(_with_hands(news, by_file.values(), session))
     return Table(kept, digest, list(notes), [name for name in known if name not in by_file])
+
+
+def _with_hands(
+    news: Mapping[str, Metadata], documents: Iterable[Document], session: Session
+) -> Mapping[str, Metadata]:
+    """The table's values, and where it has a blank what somebody has written in the reader: a blank says nothing."""
+    lost = [
+        document
+        for document in documents
+        if (new := news.get(document.id)) is not None
+        and any(not said and getattr(document, field) for field, said in new._asdict().items())
+    ]
+    if not lost:
+        return news
+    written = session.written_by_hand(lost)
+    kept = {
+        document.id: news[document.id]._replace(
+            **{
+                field: getattr(document, field)
+                for field in written[document.id]
+                if not getattr(news[document.id], field)
+            }
+        )
+        for document in lost
+    }
+    return {**news, **kept}
 
 
 def notes_on(table: Table, name: str, files: Iterable[str]) -> list[str]:

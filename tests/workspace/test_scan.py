@@ -282,3 +282,20 @@ def test_an_encoding_that_was_guessed_is_said(workspace: Workspace, session: Ses
     (workspace.corpus / "guess.txt").write_bytes(russian.encode("cp1251"))
     workspace.scan(session)
     assert list(workspace.states(session).values()) == ["read as cp1251, guessed"]
+
+
+def test_what_a_hand_wrote_stays_where_the_table_is_blank_and_yields_where_it_is_not(workspace, session, put):
+    put({"a.txt": "x", "metadata.csv": "file,title,outlet\na.txt,T,\n"})
+    workspace.scan(session)
+    id_ = session.documents()[0].id
+    session.correct(id_, "outlet", "Noon")
+    put({"metadata.csv": "file,title,outlet\na.txt,Other,\n"})
+    workspace.scan(session)
+    assert (session.document(id_).title, session.document(id_).outlet) == ("Other", "Noon")
+    put({"metadata.csv": "file,title,outlet\na.txt,Other,Evening\n"})
+    workspace.scan(session)
+    assert session.document(id_).outlet == "Evening"
+    put({"metadata.csv": "file,title,outlet\na.txt,Yet another,\n"})
+    workspace.scan(session)
+    assert session.document(id_).outlet == ""  # what is blanked came from the table, and not from a hand
+    assert session.check().problems == ()
