@@ -271,7 +271,13 @@ def is_date(line: str) -> bool:
             return False
         kinds.add(found.lastgroup or "")
         at = found.end()
-    return bool({"time", "numeric"} & kinds) or {"month", "day"} <= kinds or {"month", "year"} <= kinds
+    # A day without its year, or a month alone, may head a part of a chronicle.
+    return bool({"time", "numeric"} & kinds) or {"month", "year"} <= kinds or {"month", "day", "weekday"} <= kinds
+
+
+def is_time(line: str) -> bool:
+    """Whether a line is a time of day and nothing else: above a part of a live report it is the article's own."""
+    return re.fullmatch(_TIME, line, re.IGNORECASE) is not None
 
 
 def byline(line: str) -> bool:

@@ -120,7 +120,8 @@ class _Finder:
             if not text or index in self._marks:
                 continue
             rule = phrases.head_rule(text)
-            if rule and not (rule == "byline" and index == 0):
+            alone = phrases.is_time(text) and self._marks.get(index - 1) != (HEAD, "dateline")
+            if rule and not alone and not (rule == "byline" and index == 0):
                 self._mark(index, HEAD, rule)
         for index in range(max(self._tail - 1, 0), len(self._lines)):
             if index not in self._marks and phrases.desk(self._lines[index].text):

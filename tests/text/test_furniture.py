@@ -221,6 +221,8 @@ TRAPS = {
     "a name as a subhead": "Nikol Pashinyan",
     "an order": "Follow us, the commander shouted, and forty men went after him.",
     "an update in words": "Updated maps were handed out.",
+    "a day of a chronicle": "September 19",
+    "an hour of a live report": "10:15",
     "one headline-like line": "Armenia’s Response",
 }
 
@@ -238,6 +240,11 @@ def test_an_own_sentence_is_not_marked_as_the_last_one(line: str) -> None:
 @pytest.mark.parametrize("title", ["By Any Means Necessary", "None Shall Pass", "Photo finish in Yerevan", "War logo"])
 def test_a_headline_is_not_marked(title: str) -> None:
     assert marked(f"{title}\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize("line", ["September 19", "10:15", "By Land And Sea", "Nikol Pashinyan"])
+def test_a_subhead_is_not_marked_before_the_first_sentences_either(line: str) -> None:
+    assert marked(f"A headline of some words\n\n{line}\n\n{BODY}") == []
 
 
 def test_an_article_whose_last_paragraph_is_about_cookies() -> None:
