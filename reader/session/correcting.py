@@ -10,7 +10,6 @@ from reader.model.annotation import NAMES
 from reader.model.change import Edit
 from reader.model.document import Metadata
 from reader.model.outcome import Done
-from reader.model.published import EXPECTED, is_published
 from reader.session.base import Base, storable
 from reader.store import documents as rows
 from reader.store import history
@@ -53,6 +52,8 @@ class Correcting(Base):
 
     def why_not(self, field: str, value: str) -> str:
         """Why a field cannot have a value, in words; empty if it can."""
+        from reader.model.published import EXPECTED, is_published  # a pattern that a start has no use for
+
         if field == "published" and value and not is_published(value):
             return EXPECTED
         return f"expected at most {_LONGEST:,} characters" if len(value) > _LONGEST else ""
