@@ -1,4 +1,4 @@
-"""`import`: article files into `corpus/`, and annotations that `export` wrote."""
+"""`import`: article files and folders into `corpus/`, and annotations that `export` wrote."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from reader.cli.output import line
 from reader.errors import BadFile, ReaderError
 
 if TYPE_CHECKING:
+    from reader.cli.taking_in import TakingIn
     from reader.config import Settings
     from reader.session import Session
-    from reader.workspace import Workspace
     from reader.workspace.incoming import Kind
 
 _EXAMPLES = (
-    "\b\nExamples:\n  karabakh-reader import ~/Downloads/*.txt\n  karabakh-reader import from-ann.csv from-ben.jsonl"
+    "\b\nExamples:\n  karabakh-reader import ~/Downloads/*.html nexis.docx\n"
+    "  karabakh-reader import ~/Downloads/press/\n"
+    "  karabakh-reader import dump.jsonl --map text=body,title=headline\n"
+    "  karabakh-reader import from-ann.csv from-ben.jsonl"
 )
 
 _MANY = 20_000
@@ -31,22 +34,33 @@ _MANY = 20_000
 @click.command("import", short_help="Take in articles, or exported annotations.", epilog=_EXAMPLES)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, shell_complete=offering.files)
 @click.option("--raw", is_flag=True, help="The CSV was exported with --raw: take no apostrophes off.")
+@click.option(
+    "--map", "columns", metavar="FIELD=COLUMN,...", help="Which columns of a table are what: text=body,title=head."
+)
 @click.pass_obj
-def command(settings: Settings, paths: tuple[str, ...], raw: bool) -> None:  # noqa: FBT001
-    """Take in article files (.txt, .md), or annotations that `export` wrote, as CSV or JSON lines.
+def command(settings: Settings, paths: tuple[str, ...], raw: bool, columns: str | None) -> None:  # noqa: FBT001
+    """Take in articles, or annotations that `export` wrote, as CSV or JSON lines.
 
-    Article files are copied into corpus/. What a file is, is told by how it begins, not by its ending.
+    Articles: text (.txt, .md), saved pages (.html), PDF, Word (.docx); downloads of Nexis and Factiva; tables with
+    one article a row (.jsonl, .csv); zip archives and folders of these. They are copied into corpus/. What a file is,
+    is told by how it begins, not by its ending. What is refused is named, and does not stop the rest.
     """
+    from reader.cli.mapping import parsed
+    from reader.cli.taking_in import TakingIn
+
     failed = False
+    mapping = parsed(columns)
     with opened(settings) as (workspace, session):
+        taking = TakingIn(workspace, session, mapping)
         kinds: list[tuple[Path, Kind]] = []
         for name in paths:
             try:
-                kinds.append(_article_or_kind(workspace, session, Path(name).expanduser()))
+                _sort(taking, Path(name).expanduser(), kinds)
             except ReaderError as error:
                 failed = True
-                say(str(error))
-        for sentence in workspace.scan(session).sentences():
+                taking.refused.append(("", str(error)))
+        sync = taking.finish()
+        for sentence in taking.said(sync):
             say(sentence)
         for path, kind in kinds:
             try:
@@ -54,17 +68,19 @@ def command(settings: Settings, paths: tuple[str, ...], raw: bool) -> None:  # n
             except ReaderError as error:
                 failed = True
                 say(str(error))
-    if failed:
+    if failed or taking.refused:
         raise click.exceptions.Exit(FAILED)
 
 
-def _article_or_kind(workspace: Workspace, session: Session, path: Path) -> tuple[Path, Kind]:
-    """Copy an article at once; what needs the articles to be there waits."""
-    from reader.workspace.incoming import Kind, copy_article, kind_of
+def _sort(taking: TakingIn, path: Path, kinds: list[tuple[Path, Kind]]) -> None:
+    """Copy articles at once; what needs the articles to be there waits."""
+    from reader.workspace.incoming import Kind, kind_of
 
     if path.is_dir():
-        raise BadFile(f"{path} is a folder", f"name its files: {path}/*.txt")
-    if workspace.database.exists() and path.exists() and path.samefile(workspace.database):
+        taking.folder(path)
+        return
+    database = taking.workspace.database
+    if database.exists() and path.exists() and path.samefile(database):
         # Not even to look at: see `is_open_here` in store/connection.py.
         raise BadFile(f"{path.name} is this workspace's database", "`karabakh-reader export` writes what it holds")
     kind = kind_of(path)
@@ -73,16 +89,14 @@ def _article_or_kind(workspace: Workspace, session: Session, path: Path) -> tupl
     if kind is Kind.METADATA:
         raise BadFile(f"{path.name} is about articles", "put it into corpus/ as metadata.csv")
     if kind is Kind.ARTICLE:
-        copied = copy_article(workspace, session, path)
-        line(f"{copied.name}: {'copied into corpus/' if copied.new else 'in corpus/ already'}")
-    return path, kind
+        taking.file(path)
+    else:
+        kinds.append((path, kind))
 
 
 def _annotations(session: Session, path: Path, kind: Kind, *, raw: bool) -> None:
-    from reader.workspace.incoming import Kind, read_annotations, take_in
+    from reader.workspace.incoming import read_annotations, take_in
 
-    if kind is Kind.ARTICLE:
-        return
     imported = read_annotations(path, kind, raw=raw)
     if len(imported.annotations) >= _MANY and sys.stderr.isatty():
         say(f"{path.name}: {len(imported.annotations):,} annotations, which takes a while; Ctrl+C keeps whole steps")

@@ -33,5 +33,5 @@ def command(settings: Settings, folder: str | None, sample: bool) -> None:  # no
     if placed := place.warning(workspace.database):
         say(placed)
     if not sample:
-        say("put articles (.txt, .md) into corpus/, or `karabakh-reader import` them")
+        say("put articles into corpus/, or `karabakh-reader import` them")
     line(str(workspace.root.resolve()))

@@ -27,6 +27,26 @@ if TYPE_CHECKING:
     from reader.model.document import Metadata
     from reader.model.passage import ImportedAnnotation
 
+ENDINGS = (
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".pdf",
+    ".docx",
+    ".xml",
+    ".jsonl",
+    ".ndjson",
+    ".csv",
+    ".tsv",
+    ".zip",
+)
+"""Names of files that may hold articles; which kind it is, the file itself tells."""
+
+TEXTS = (".txt", ".md")
+"""Names of files whose bytes are the text, unless they begin as something else."""
+
 LARGEST_OFFSET = 2**31 - 1
 """No text is as long; keeps absurd numbers out of the database."""
 

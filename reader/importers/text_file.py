@@ -15,11 +15,13 @@ from reader.text.decode import Decoded, decode
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 LARGEST = 100 * 2**20
 """Bytes; more is no article, and would fill the memory."""
 
-ENDINGS = (".txt", ".md")
+LARGEST_OF_MANY = 2 * 2**30
+"""Bytes of a file that holds many articles, and is never in memory as a whole."""
 
 
 def is_unicode(name: str) -> bool:
@@ -63,6 +65,25 @@ def read_bytes(path: Path, *, within: Path | None = None) -> bytes:
     if len(data) > LARGEST:  # it grew meanwhile
         raise BadFile(_too_large())
     return data
+
+
+def open_large(path: Path, *, within: Path | None = None) -> tuple[BinaryIO, int]:
+    """A file that is read piece by piece, such as an archive, and its size now; what it grows by is not its own.
+
+    Raises:
+        BadFile: Under the same conditions, but of another size.
+    """
+    if not is_unicode(path.name):
+        raise BadFile("its name is no Unicode", "rename it")
+    try:
+        if path.is_symlink():
+            _check_link(path, within)
+        size = path.stat().st_size
+        if size > LARGEST_OF_MANY:
+            raise BadFile(f"larger than {LARGEST_OF_MANY // 2**30} GB")
+        return path.open("rb"), size
+    except OSError as error:
+        raise BadFile(f"cannot be read, {reason(error)}") from error
 
 
 def _check_link(path: Path, within: Path | None) -> None:

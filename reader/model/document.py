@@ -42,6 +42,19 @@ class Document(NamedTuple):
     """Name of the file in `corpus/` that it was read from."""
     encoding: str
     """How its bytes were made into text, and how that was decided, in words ("utf-8", "cp1251, guessed")."""
+    source_digest: str = ""
+    """SHA-256, in hex, of the file's bytes; empty of those taken in before it was kept, and of plain text."""
+    method: str = ""
+    """What made the text of the bytes, with its version ("trafilatura 2.3.1"); empty where they are the text."""
+    part: str = ""
+    """The name that an article of several in one file has there, and that its id is made of ("nexis-0001")."""
+    provenance: str = ""
+    """Where in the file each of the metadata was found, as JSON, by field; empty if nothing was."""
+
+    @property
+    def file(self) -> str:
+        """What `metadata.csv` calls it: its file, or the article itself where a file holds several."""
+        return self.article if self.part else self.source
 
 
 def veiled(documents: Iterable[Document]) -> list[Document]:
@@ -54,8 +67,13 @@ def veiled(documents: Iterable[Document]) -> list[Document]:
     shown = []
     for document in documents:
         name = numbers.setdefault(document.article, f"article {len(numbers) + 1}")
-        shown.append(document._replace(article=name, title="", outlet="", author="", url="", source=""))
+        shown.append(document._replace(article=name, title="", outlet="", author="", url="", source="", part=""))
     return shown
+
+
+def plain_name(file_name: str) -> str:
+    """A file's name as it is compared: the same letters may be spelled with other code points."""
+    return unicodedata.normalize("NFC", file_name)
 
 
 def stem(file_name: str) -> str:
@@ -75,12 +93,22 @@ def document_id(file_name: str, text: str) -> str:
     Returns:
         SHA-256 in hex of the stem (NFC, UTF-8), one NUL, and the text in UTF-8.
     """
+    return named_id(stem(file_name), text)
+
+
+def named_id(name: str, text: str) -> str:
+    """The same for an article that has a name of its own, and no file: one of several in a file."""
     from hashlib import sha256  # 3 ms, which only a start that finds new articles pays
 
-    digest = sha256(stem(file_name).encode("utf-8"))
+    digest = sha256(unicodedata.normalize("NFC", name).encode("utf-8"))
     digest.update(b"\0")
     digest.update(text.encode("utf-8"))
     return digest.hexdigest()
+
+
+def is_proved(id_: str, source: str, part: str, text: str) -> bool:
+    """Whether that text under that name gives an article its id."""
+    return (named_id(part, text) if part else document_id(source, text)) == id_
 
 
 def text_digest(text: str) -> str:

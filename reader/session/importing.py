@@ -68,13 +68,30 @@ class Importing(Base):
                 done = self._done(change, f"noticed {counted(added, 'article')}")
         return done
 
-    def set_metadata(self, metadata: Mapping[str, Metadata]) -> Done:
+    def same_texts(self, digests: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Which of these articles have the text of another, that is here or before them.
+
+        Args:
+            digests: The SHA-256 of each article's text, by the article's id.
+
+        Returns:
+            Ids: the article's, and the other's.
+        """
+        return document_rows.same_texts(self._connection, digests)
+
+    def set_metadata(self, metadata: Mapping[str, Metadata], provenance: Mapping[str, str] | None = None) -> Done:
         """Give articles (by id) other metadata, by the program itself.
+
+        Args:
+            metadata: What is known of each now.
+            provenance: Where that was found, as `Document.provenance` has it; what it is now if not given.
 
         Raises:
             UnknownArticle: No article has one of the ids.
         """
         wanted = {document_id: fields._asdict() for document_id, fields in metadata.items()}
+        for document_id, where in (provenance or {}).items():
+            wanted[document_id]["provenance"] = where
         return self._alter_documents(wanted, "read metadata")
 
     def rename_articles(self, names: Mapping[str, str]) -> Done:

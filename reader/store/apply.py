@@ -65,6 +65,10 @@ TABLES = {
             "imported_at",
             "source",
             "encoding",
+            "source_digest",
+            "method",
+            "part",
+            "provenance",
         ),
     ),
     "tags": Table(("id",), ("path", "color", "key", "definition", "include", "exclude", "example")),
@@ -76,7 +80,11 @@ TABLES = {
 }
 """A parent stands before its children."""
 
-LATER: dict[str, Row] = {"tags": {"include": "", "exclude": "", "example": ""}, "annotations": {"blind": ""}}
+LATER: dict[str, Row] = {
+    "documents": {"source_digest": "", "method": "", "part": "", "provenance": ""},
+    "tags": {"include": "", "exclude": "", "example": ""},
+    "annotations": {"blind": ""},
+}
 """Columns that tables got after changes had been written that name all columns: what those mean by their silence."""
 
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import DatabaseDamaged, ReaderError
 from reader.model.codebook import Example
-from reader.model.document import document_id as id_of
-from reader.model.document import text_digest
+from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Report
 from reader.store.apply import LANE, TABLES
 from reader.store.connection import open_modes
@@ -124,18 +123,18 @@ class _Check(FileProofs):
         )
         self._tell(f"the article {article} ({id_}) has no text" for article, id_ in without)
         bodies = self._connection.each(
-            "SELECT d.article, d.id, d.source, b.text, b.digest "
+            "SELECT d.article, d.id, d.source, d.part, b.text, b.digest "
             "FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
         )
         number = 0
 
         def wrong() -> Iterator[str]:
             nonlocal number
-            for article, id_, source, text, digest in bodies:
+            for article, id_, source, part, text, digest in bodies:
                 number += 1
                 if text_digest(text) != digest:
                     yield f"the text of {article} ({id_}) is not the one that was read: its digest differs"
-                elif id_of(source, text) != id_:
+                elif not is_proved(id_, source, part, text):
                     yield f"the text of {article} ({id_}) is not the one that gave the article its id"
 
         self._tell(wrong())

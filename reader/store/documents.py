@@ -10,6 +10,8 @@ from reader.model.document import Document, text_digest
 from reader.store.apply import TABLES, whole_row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.store.connection import Connection, Row
 
 COLUMNS = ", ".join(("id", *TABLES["documents"].columns))
@@ -42,6 +44,20 @@ def text(connection: Connection, document_id: str) -> str:
     if row is None:
         raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
     return str(row[0])
+
+
+def same_texts(connection: Connection, digests: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs of ids: an article of these (text's digest by id), and one that has the same text, here or before it."""
+    first: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
+    for document_id, digest in digests.items():
+        row = connection.row(
+            "SELECT document_id FROM bodies WHERE digest = ? AND document_id <> ? LIMIT 1", (digest, document_id)
+        )
+        if other := row[0] if row else first.get(digest):
+            pairs.append((document_id, other))
+        first.setdefault(digest, document_id)
+    return pairs
 
 
 def store_text(connection: Connection, document_id: str, body: str) -> None:

@@ -248,3 +248,15 @@ def m010_furniture(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX furniture_by_document ON furniture (document_id);
     """)
+
+
+@migrations()
+def m011_sources(db: Database) -> None:
+    """Which bytes an article's text was made from, how, and where its metadata was found; the same text, found fast."""
+    db.executescript("""
+        ALTER TABLE documents ADD COLUMN source_digest TEXT NOT NULL DEFAULT '';
+        ALTER TABLE documents ADD COLUMN method TEXT NOT NULL DEFAULT '';
+        ALTER TABLE documents ADD COLUMN part TEXT NOT NULL DEFAULT '';
+        ALTER TABLE documents ADD COLUMN provenance TEXT NOT NULL DEFAULT '';
+        CREATE INDEX bodies_by_digest ON bodies (digest);
+    """)

@@ -10,8 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, DatabaseDamaged, ReaderError
-from reader.model.document import document_id as id_of
-from reader.model.document import text_digest
+from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Repaired
 from reader.store.apply import LANE, TABLES
 from reader.store.check import COUNTED_OWN, check
@@ -188,11 +187,11 @@ class _Repair:
 
     def _digests(self) -> list[str]:
         wrong = []
-        for article, id_, source, text, digest in self._connection.each(
-            "SELECT d.article, d.id, d.source, b.text, b.digest "
+        for article, id_, source, part, text, digest in self._connection.each(
+            "SELECT d.article, d.id, d.source, d.part, b.text, b.digest "
             "FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
         ):
-            if text_digest(text) != digest and id_of(source, text) == id_:
+            if text_digest(text) != digest and is_proved(id_, source, part, text):
                 wrong.append((article, id_, text_digest(text)))
         for _, id_, digest in wrong:
             self._connection.execute("UPDATE real.bodies SET digest = ? WHERE document_id = ?", (digest, id_))
@@ -220,10 +219,11 @@ class _Repair:
 
     def _proved_text(self, document_id: str) -> str:
         found = self._connection.row(
-            "SELECT d.source, b.text FROM real.bodies b JOIN real.documents d ON d.id = b.document_id WHERE d.id = ?",
+            "SELECT d.source, d.part, b.text FROM real.bodies b JOIN real.documents d ON d.id = b.document_id "
+            "WHERE d.id = ?",
             (document_id,),
         )
-        return str(found[1]) if found and id_of(*found) == document_id else ""
+        return str(found[2]) if found and is_proved(document_id, *found) else ""
 
     # -- from a sound journal ---
 

@@ -67,19 +67,25 @@ class Workspace:
         except OSError:
             return False
 
-    def scan(self, session: Session, stopped: Callable[[], bool] | None = None) -> Sync:
+    def scan(
+        self,
+        session: Session,
+        stopped: Callable[[], bool] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Sync:
         """Compare `corpus/` with the database and take in what is new.
 
         Args:
             session: The data.
             stopped: Asked before each file; when it says so, the comparison is given up.
+            progress: Told now and then how many files were looked at, and how many new articles have come in.
 
         Raises:
             ReaderError: The folder cannot be read, or the database not written.
             LookStopped: It was given up; what was taken in by then stays.
         """
         before = glance(self.corpus)
-        found = scan(self.corpus, session, self._recalled(session), stopped)
+        found = scan(self.corpus, session, self._recalled(session), stopped, progress)
         self._glance = before
         return found
 

@@ -12,20 +12,22 @@ import time
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import BadFile, ReaderError
-from reader.importers import reason, text_file
-from reader.model.document import document_id
+from reader.errors import ReaderError
+from reader.importers import ENDINGS, reason
+from reader.workspace.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from reader.text.decode import Decoded
+    from reader.workspace.reading import Taker
 
 METADATA = "metadata.csv"
 CODEBOOK = "codebook.csv"
 LEXICON = "lexicon.csv"
-_NOT_ARTICLES = frozenset({METADATA, CODEBOOK, LEXICON})
+MAPPING = "mapping.csv"
+"""See `workspace/mapping.py`."""
+_NOT_ARTICLES = frozenset({METADATA, CODEBOOK, LEXICON, MAPPING})
 
 _SETTLED_NS = 3_000_000_000
 """A file that was altered less than this before it was read is read again at the next look."""
@@ -46,9 +48,11 @@ class Seen(NamedTuple):
     stamp: Stamp | None
     """None if it cannot be trusted at the next look."""
     document_id: str = ""
-    """The id that its name and text give; empty if it is no article."""
+    """The id that its name and text give; empty if its bytes are no text."""
     reason: str = ""
-    """Why it is no article."""
+    """Why it is no article, or what of it is none."""
+    digest: str = ""
+    """SHA-256, in hex, of its bytes, if they hold articles and are no text."""
 
 
 class Look(NamedTuple):
@@ -59,6 +63,8 @@ class Look(NamedTuple):
     skipped: tuple[tuple[str, str], ...]
     """Files that are left alone, and why."""
     folders: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...] = ()
+    """Parts of files that are no articles, and why, as far as the files were read now."""
 
 
 def stamp_of(path: Path | os.DirEntry[str]) -> Stamp:
@@ -111,7 +117,7 @@ class LookStopped(Exception):
 def look(
     corpus: Path,
     known: Mapping[str, Seen],
-    found: Callable[[str, str, Decoded], None] | None = None,
+    taker: Taker | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> Look:
     """Look at the folder.
@@ -119,37 +125,38 @@ def look(
     Args:
         corpus: The folder.
         known: What the last look gave; files that have the stamp which they had then are not read.
-        found: Called with name, document id and text of each file that was read, before the next one is.
+        taker: Who takes the articles that were found; without one, no file is read further than to tell whether it
+            has changed.
         stopped: Asked before each file; when it says so, the look is given up.
 
     Raises:
         ReaderError: The folder itself cannot be read.
         LookStopped: It was given up.
     """
-    files: dict[str, Seen] = {}
     skipped: list[tuple[str, str]] = []
     folders: list[str] = []
     names: dict[str, str] = {}
-    for entry in _entries(corpus):
-        if stopped is not None and stopped():
-            raise LookStopped
-        name = entry.name
-        if name.startswith(".") or name in _NOT_ARTICLES:
-            continue
-        if _is_folder(entry):
-            folders.append(name)
-            continue
-        plain = unicodedata.normalize("NFC", name)
-        if not name.lower().endswith(text_file.ENDINGS):
-            skipped.append((name, f"left alone, articles end in {' or '.join(text_file.ENDINGS)}"))
-        elif plain in names:
-            skipped.append((name, "another file has this name, spelled with other code points: rename one"))
-        else:
-            names[plain] = name
-            files[name] = _seen(corpus, name, known.get(name), found)
-            if files[name].reason:
-                skipped.append((name, files[name].reason))
-    return Look(files, tuple(skipped), tuple(folders))
+    with Reading(corpus, taker) as reading:
+        for entry in _entries(corpus):
+            if stopped is not None and stopped():
+                raise LookStopped
+            name = entry.name
+            if name.startswith(".") or name in _NOT_ARTICLES:
+                continue
+            if _is_folder(entry):
+                folders.append(name)
+                continue
+            plain = unicodedata.normalize("NFC", name)
+            if not name.lower().endswith(ENDINGS):
+                skipped.append((name, f"left alone, articles end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"))
+            elif plain in names:
+                skipped.append((name, "another file has this name, spelled with other code points: rename one"))
+            else:
+                names[plain] = name
+                _see(reading, corpus, name, known.get(name))
+        reading.finish()
+    skipped += [(name, seen.reason) for name, seen in reading.files.items() if seen.reason]
+    return Look(reading.files, tuple(sorted(skipped)), tuple(folders), tuple(reading.refused))
 
 
 def _entries(corpus: Path) -> list[os.DirEntry[str]]:
@@ -167,20 +174,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _seen(corpus: Path, name: str, before: Seen | None, found: Callable[[str, str, Decoded], None] | None) -> Seen:
-    path = corpus / name
+def _see(reading: Reading, corpus: Path, name: str, before: Seen | None) -> None:
     try:
-        stamp: Stamp | None = stamp_of(path)
+        stamp: Stamp | None = stamp_of(corpus / name)
     except OSError:  # a dangling link; reading says so in words
         stamp = None
     if before is not None and stamp is not None and before.stamp == stamp:
-        return before
-    kept = stamp if stamp is not None and settled(stamp) else None
-    try:
-        decoded = text_file.read(path, within=corpus)
-    except BadFile as error:
-        return Seen(kept, reason=str(error))
-    identity = document_id(name, decoded.text)
-    if found is not None:
-        found(name, identity, decoded)
-    return Seen(kept, identity)
+        reading.files[name] = before
+    else:
+        reading.read(name, stamp, stamp if stamp is not None and settled(stamp) else None, before)

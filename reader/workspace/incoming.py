@@ -1,28 +1,21 @@
-"""What `import` brings: article files, copied into `corpus/`, and annotations from this program's own exports.
+"""What `import` brings: what a file is, and annotations from this program's own exports.
 
 What a file is, is told by how it begins, never by its ending: people rename what they send.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile
-from reader.importers import Imported, reason, text_file
-from reader.model.document import Document, Metadata, document_id
-from reader.text.decode import decode
-from reader.workspace.folder import CODEBOOK, LEXICON, METADATA
+from reader.importers import TEXTS, Imported, reason
+from reader.model.document import Document, Metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.session import Session
-    from reader.workspace import Workspace
 
 _LONGEST_FIRST_LINE = 32 * 2**20
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -36,15 +29,6 @@ class Kind(Enum):
     JSON_LINES = "JSON lines of annotations"
     CODEBOOK = "codebook"
     METADATA = "metadata"
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """An article's file that is in `corpus/` now."""
-
-    name: str
-    new: bool
-    """Whether it was not there before."""
 
 
 def kind_of(path: Path) -> Kind:
@@ -61,50 +45,15 @@ def kind_of(path: Path) -> Kind:
             return Kind.JSON_LINES
         if annotations_csv.sniff(line):
             return Kind.CSV
-    if not path.name.lower().endswith(text_file.ENDINGS):
+    if not path.name.lower().endswith(TEXTS):
         columns = {cell.strip().strip('"').lower() for cell in line.replace(";", ",").replace("\t", ",").split(",")}
         if {"path", "color"} <= columns:
             return Kind.CODEBOOK
-        if {"file", "outlet"} <= columns:
+        if {"file", "outlet"} <= columns and not columns & {"text", "body", "content"}:
             return Kind.METADATA
         if line.lstrip().startswith("["):
             raise BadFile(f"{path.name} is one JSON list", "expected JSON lines, one object a line, as `export` writes")
     return Kind.ARTICLE
-
-
-def copy_article(workspace: Workspace, session: Session, path: Path) -> Copied:
-    """Copy an article's file into `corpus/`, byte for byte.
-
-    Raises:
-        BadFile: It is no article, or its name is taken by another text.
-    """
-    shown = path.name
-    name = unicodedata.normalize("NFC", path.name)
-    try:
-        _check_name(name)
-        data = text_file.read_bytes(path)
-        identity = document_id(name, decode(data).text)
-    except BadFile as error:
-        raise BadFile(f"{shown}: {error.message}", error.hint) from error
-    taken = BadFile(
-        f"{shown}: corpus/ has an article of this name with another text", "rename the file, then import it"
-    )
-    there = next((entry for entry in _names(workspace) if unicodedata.normalize("NFC", entry) == name), None)
-    if there is not None:
-        if _identity(workspace.corpus / there, name) != identity:
-            raise taken
-        return Copied(there, new=False)
-    if any(document.source == name and document.id != identity for document in session.versions()):
-        raise taken  # the file is gone, its article is not
-    try:
-        _write(data, workspace.corpus / name)
-    except FileExistsError as error:  # another process was faster, or the system takes A for a
-        raise taken from error
-    except OSError as error:
-        raise BadFile(
-            f"{shown}: cannot be copied into corpus/, {reason(error)}", "look at its rights and space"
-        ) from error
-    return Copied(name, new=True)
 
 
 def read_annotations(path: Path, kind: Kind, *, raw: bool = False) -> Imported:
@@ -205,50 +154,3 @@ def _first_line(path: Path) -> str:
     except OSError as error:
         raise BadFile(f"{path.name} cannot be read: {reason(error)}") from error
     return line.decode("utf-8-sig", "replace")
-
-
-def _check_name(name: str) -> None:
-    if name.startswith(".") or name in (METADATA, CODEBOOK, LEXICON):
-        raise BadFile("no article's name", "rename the file")
-    if not name.lower().endswith(text_file.ENDINGS):
-        endings = " or ".join(text_file.ENDINGS)
-        raise BadFile("neither an article nor a file that `export` wrote", f"articles end in {endings}")
-
-
-def _names(workspace: Workspace) -> list[str]:
-    try:
-        return sorted(entry.name for entry in workspace.corpus.iterdir())
-    except OSError as error:
-        raise BadFile(f"{workspace.corpus} cannot be read: {reason(error)}") from error
-
-
-def _identity(path: Path, name: str) -> str:
-    """The id of the article in a file; empty if there is none in it."""
-    try:
-        return document_id(name, text_file.read(path, within=path.parent).text)
-    except BadFile:
-        return ""
-
-
-def _write(data: bytes, target: Path) -> None:
-    """Write a new file that nobody ever sees half written.
-
-    Raises:
-        FileExistsError: There is one already.
-        OSError: It cannot be written.
-    """
-    part = target.with_name(f".{os.getpid()}.{os.urandom(4).hex()}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(part, target)  # fails where something is, as a rename would not
-        except (OSError, NotImplementedError) as error:
-            if isinstance(error, FileExistsError) or target.exists():
-                raise FileExistsError(target) from error
-            part.rename(target)  # a file system without links
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()

@@ -39,7 +39,7 @@ def recall(session: Session) -> Memory:
     """What was kept; nothing if it cannot be understood, since everything in it can be read again."""
     try:
         kept = json.loads(session.recall(_NAME, "{}"))
-        files = {name: Seen(_stamp(stamp), id_, why) for name, (stamp, id_, why) in kept.get("files", {}).items()}
+        files = {name: Seen(_stamp(stamp), *others) for name, (stamp, *others) in kept.get("files", {}).items()}
         stamp, digest, notes, strangers = kept.get("metadata", (None, "", [], []))
         return Memory(files, Table(_stamp(stamp), digest, notes, strangers))
     except (ValueError, TypeError, AttributeError):
@@ -51,7 +51,7 @@ def remember(session: Session, memory: Memory) -> None:
     table = memory.metadata
     text = json.dumps(
         {
-            "files": {name: (seen.stamp, seen.document_id, seen.reason) for name, seen in memory.files.items()},
+            "files": {name: (*seen,) if seen.digest else seen[:3] for name, seen in memory.files.items()},
             "metadata": (table.stamp, table.digest, table.notes, table.strangers),
         }
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
@@ -11,25 +10,57 @@ from reader.model.document import Document, stem
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _TOLD = 5
 """So many candidates are told; more would not help."""
 
 
-def article_names(files: Iterable[str]) -> dict[str, str]:
-    """What each file's article is called: the name without its ending, or with it where two would be equal.
+class Names:
+    """What articles are called: a file's without its ending, or with it where two would be equal.
 
-    Args:
-        files: Names of files, all different, in NFC.
+    An article that is one of several in its file brings a name of its own, and keeps it.
     """
-    names = list(files)
-    stems = Counter(stem(name) for name in names)
-    taken = set(names)  # `a.txt.md` may not be called `a.txt` where there is such a file
-    return {
-        name: stem(name) if stems[stem(name)] == 1 and (stem(name) == name or stem(name) not in taken) else name
-        for name in names
-    }
+
+    def __init__(self) -> None:
+        self._files: set[str] = set()
+        self._stems: dict[str, list[str]] = {}
+        self._own: set[str] = set()
+
+    def add(self, file: str) -> None:
+        """Count in a file, by its name in NFC."""
+        if file not in self._files:
+            self._files.add(file)
+            self._stems.setdefault(stem(file), []).append(file)
+
+    def remove(self, file: str) -> None:
+        """Count a file no more."""
+        if file in self._files:
+            self._files.remove(file)
+            self._stems[stem(file)].remove(file)
+
+    def of(self, file: str) -> str:
+        """What a file's article is called now."""
+        short = stem(file)
+        if len(self._stems[short]) == 1 and (short == file or (short not in self._files and short not in self._own)):
+            return short  # `a.txt.md` may not be called `a.txt` where there is such a file
+        return file
+
+    def beside(self, file: str) -> list[str]:
+        """The files whose articles a file may give another name by being there, itself among them."""
+        return list(dict.fromkeys([*self._stems.get(stem(file), ()), *self._stems.get(file, ())]))
+
+    def keep(self, name: str) -> None:
+        """Count in an article's own name."""
+        self._own.add(name)
+
+    def own(self, name: str, file: str) -> str:
+        """What an article of several in a file is called: as there, or with the file's name where that is taken."""
+        made, number = name, 1
+        while made in self._own or made in self._files or made in self._stems:
+            made, number = f"{file}, {name}" if number == 1 else f"{file}, {name} ({number})", number + 1
+        self._own.add(made)
+        return made
 
 
 def resolve(documents: Sequence[Document], name: str) -> Document:

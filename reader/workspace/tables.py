@@ -6,12 +6,14 @@ The modules that read them are imported only when there is something to read, si
 
 from __future__ import annotations
 
+import json
 import stat
 import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, ReaderError
 from reader.importers import reason
+from reader.model.document import Metadata
 from reader.workspace.folder import settled, stamp_of
 from reader.workspace.memory import Table
 
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from reader.model.document import Document, Metadata
+    from reader.model.document import Document
     from reader.session import Session
     from reader.workspace.folder import Stamp
 
+TABLE = "metadata.csv"
+"""Where metadata was found that is kept by hand."""
 _CODEBOOK_READ = "codebook"
 _TOLD = 3
 """So many file names are told in one note."""
@@ -64,6 +68,19 @@ def said_of(path: Path, source: str) -> Mapping[str, str]:
     return {}
 
 
+def stated(said: Metadata, found: Metadata, where: Mapping[str, str]) -> tuple[Metadata, dict[str, str]]:
+    """What is known of an article by `metadata.csv` and by its file, and from where: the table wins.
+
+    Args:
+        said: What the table says; what is blank there was not said.
+        found: What is known from elsewhere.
+        where: Where that was found, by field; may hold other things too.
+    """
+    fields = {field: value for field, value in said._asdict().items() if value}
+    kept = {field: place for field, place in where.items() if field not in Metadata._fields or getattr(found, field)}
+    return found._replace(**fields), kept | dict.fromkeys(fields, TABLE)
+
+
 def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document], before: Table) -> Table:
     """Bring the articles' metadata up to date.
 
@@ -92,40 +109,30 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
         return Table(kept, digest, [str(error)])
     except OSError as error:
         return Table(notes=[f"{path.name} cannot be read: {reason(error)}"])
-    news = {
-        by_file[name].id: metadata._replace(**{field: getattr(by_file[name], field) for field in silent})
-        for name, metadata in known.items()
-        if name in by_file
-    }
+    news = {by_file[name].id: _news(by_file[name], said, silent) for name, said in known.items() if name in by_file}
     if news:
-        session.set_metadata(_with_hands(news, by_file.values(), session))
+        session.set_metadata(
+            {id_: metadata for id_, (metadata, _) in news.items()}, {id_: where for id_, (_, where) in news.items()}
+        )
     return Table(kept, digest, list(notes), [name for name in known if name not in by_file])
 
 
-def _with_hands(
-    news: Mapping[str, Metadata], documents: Iterable[Document], session: Session
-) -> Mapping[str, Metadata]:
-    """The table's values, and where it has a blank what somebody has written in the reader: a blank says nothing."""
-    lost = [
-        document
-        for document in documents
-        if (new := news.get(document.id)) is not None
-        and any(not said and getattr(document, field) for field, said in new._asdict().items())
-    ]
-    if not lost:
-        return news
-    written = session.written_by_hand(lost)
-    kept = {
-        document.id: news[document.id]._replace(
-            **{
-                field: getattr(document, field)
-                for field in written[document.id]
-                if not getattr(news[document.id], field)
-            }
-        )
-        for document in lost
-    }
-    return {**news, **kept}
+def _news(document: Document, said: Metadata, silent: Iterable[str]) -> tuple[Metadata, str]:
+    """What an article's metadata is now, and its provenance.
+
+    A cell that is blank takes back what the table said before, and leaves what the article's file says of itself.
+    """
+    try:
+        where: dict[str, str] = json.loads(document.provenance or "{}")
+    except ValueError:
+        where = {}
+    held = {*silent, *(field for field, place in where.items() if place != TABLE and field in Metadata._fields)}
+    there = Metadata(*(getattr(document, field) if field in held else "" for field in Metadata._fields))
+    said = said._replace(**dict.fromkeys(silent, ""))
+    kept = {field: place for field, place in where.items() if place != TABLE or field in silent}
+    metadata, now = stated(said, there, kept)
+    told = any(place != TABLE for place in now.values())
+    return metadata, json.dumps(now, ensure_ascii=False) if told else ""
 
 
 def notes_on(table: Table, name: str, files: Iterable[str]) -> list[str]:

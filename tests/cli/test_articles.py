@@ -132,13 +132,14 @@ def test_articles_are_imported_and_others_are_said(program, tmp_path):
     done = program.run("import", *(str(tmp_path / n) for n in ("new.txt", "001_espreso.txt", "scan.pdf", "none.txt")))
     assert done.returncode == 1
     assert done.stdout == "new.txt: copied into corpus/\n"
-    assert len(done.stderr.splitlines()) == 3
+    assert len(done.stderr.splitlines()) == 4
     assert "another text" in done.stderr
+    assert "import: 1 came in, 0 there already, 3 refused; import-refused.csv" in done.stderr
+    assert not (program.root / "corpus" / "scan.pdf").exists()
     assert program.rows("list")[5][:2] == ["6", "new"]
 
 
 def test_a_refused_import_is_one_line(program, tmp_path):
-    assert "is a folder" in program.refusal("import", str(tmp_path))
     assert "no such file" in program.refusal("import", str(tmp_path / "x.txt"))
     assert "codebook import" in program.refusal("import", str(CORPUS / "codebook.csv"))
     assert "metadata.csv" in program.refusal("import", str(CORPUS / "metadata.csv"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import csv
+import html
+import json
 import re
 import sqlite3
 from pathlib import Path
@@ -41,9 +43,9 @@ ARGUMENT = EVIL.replace("\x00", "")
 
 _OWN = re.compile(
     r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H|\x1b\[\?(?:1049|25|7|1000|1003|1004|1006|1015|1016|2004|2026|2048)[hl]"
-    r"|\x1b\]22;[a-z-]*\x07|\x1b\[>\d+u|\x1b\[<u|\x1b\[\?(?:2026|2048)\$p|\x1b\[\?1049h"
+    r"|\x1b\[2K|\x1b\[1A|\x1b\]22;[a-z-]*\x07|\x1b\[>\d+u|\x1b\[<u|\x1b\[\?(?:2026|2048)\$p|\x1b\[\?1049h"
 )
-"""What the reader itself tells a terminal: colours, places, modes."""
+"""What the reader itself tells a terminal: colours, places, modes, and that a progress bar is drawn anew."""
 _COPIED = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 _NEVER = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
@@ -80,6 +82,7 @@ def hostile_workspace(root: Path) -> None:
         for number, name in enumerate(names):
             cells = [payloads[(number * 3 + n) % len(payloads)] + EVIL for n in range(3)]
             rows.writerow([name, *cells, "", f"http://x/{EVIL}", "en"])
+    _deliveries(root / "in", text)
     workspace = Workspace(root)
     with Session.open(workspace.database, "ann") as session:
         workspace.scan(session)
@@ -95,6 +98,19 @@ def hostile_workspace(root: Path) -> None:
             session.add_tags(document.id, Span(0, start + 5), tags[:3])
             session.set_memo(document.id, Span(0, start + 5), f"memo {EVIL}\n" + "\n".join(PAYLOADS.values()))
     _spoil(workspace.database)
+
+
+def _deliveries(folder: Path, text: str) -> None:
+    """Files to import, which say all of it of themselves; some are bad."""
+    folder.mkdir()
+    lines = "".join(f"<p>{html.escape(line)}, said at some length by someone.</p>" for line in text.split("\n"))
+    said = html.escape(EVIL)
+    head = f'<title>{said}</title><meta name="author" content="{said}"><meta property="og:site_name" content="{said}">'
+    page = f"<html><head>{head}</head><body><article><h1>{said}</h1>{lines}</article></body></html>"
+    (folder / "page\x1b[31m\u202e.html").write_text(page, encoding="utf-8")
+    (folder / "bad\x1b]0;x\x07\u202e.pdf").write_bytes(b"%PDF-1.4")
+    row = json.dumps({"text": text, "title": EVIL, "outlet": EVIL, f"x{EVIL}": ""})
+    (folder / "d.jsonl").write_text(f"{row}\n{{bad\n", encoding="utf-8")
 
 
 def _spoil(database: Path) -> None:

@@ -148,9 +148,16 @@ SCENARIOS = {
 COMMANDS: dict[str, list[list[str]]] = {
     "read": [["read", ARGUMENT]],
     "init": [["init", f"made{ARGUMENT}"]],
-    "import": [["import", ARGUMENT], ["import", "bad"], ["import", "--help"]],
+    "import": [
+        ["import", ARGUMENT],
+        ["import", "bad"],
+        ["import", "--help"],
+        ["import", "in"],
+        ["import", "in/d.jsonl", "--map", ARGUMENT],
+        ["import", "in/d.jsonl", "--map", f"text={ARGUMENT}"],
+    ],
     "list": [["list"]],
-    "text": [["text", "f"], ["text", ARGUMENT]],
+    "text": [["text", "f"], ["text", ARGUMENT], ["text", "f", "--source"], ["text", "d-0001", "--source"]],
     "annotate": [["annotate", "f", "0", "20", "--tag", ARGUMENT], ["annotate", ARGUMENT, "0", ARGUMENT]],
     "annotations": [["annotations"], ["annotations", "--tag", ARGUMENT]],
     "export": [["export"], ["export", "--format", "jsonl"], ["export", "--format", ARGUMENT]],

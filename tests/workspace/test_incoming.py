@@ -17,7 +17,8 @@ from reader.model.passage import Filters
 from reader.model.span import Span
 from reader.session import Session
 from reader.workspace import Workspace
-from reader.workspace.incoming import Kind, copy_article, kind_of, read_annotations, take_in
+from reader.workspace.copying import copy_article
+from reader.workspace.incoming import Kind, kind_of, read_annotations, take_in
 
 THEN = "2026-01-01T00:00:00.000Z"
 TEXT = "Title – here\n\n=One, two. “Three”\nfour \U0001f468\u200d\U0001f469\u200d\U0001f467 five, six.\n"
@@ -219,7 +220,7 @@ def test_names_that_no_article_has_are_refused(workspace, session, tmp_path, nam
 
 
 def test_what_is_no_text_is_refused_by_name(workspace, session, tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"PK\x03\x04 zip")
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n picture")
     with pytest.raises(BadFile, match=r"^a.txt: "):
         copy_article(workspace, session, tmp_path / "a.txt")
     assert list(workspace.corpus.iterdir()) == []

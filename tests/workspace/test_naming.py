@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import UnknownArticle
-from reader.workspace.naming import article_names, resolve
+from reader.workspace.naming import Names, resolve
 from tests.exporters.conftest import DOCUMENT
+
+
+def article_names(files):
+    names = Names()
+    for file in files:
+        names.add(file)
+    return {file: names.of(file) for file in files}
+
 
 FILES = ("000_eurasia.txt", "001_espreso.txt", "001_espreso-2.txt", "Ərdəm.txt", "x.txt", "x.md")
 DOCUMENTS = [

@@ -81,7 +81,7 @@ def test_unchanged_files_are_not_read_again(workspace, session, put, monkeypatch
         os.utime(workspace.corpus / name, (1, 1))
     monkeypatch.setattr("reader.workspace.folder._SETTLED_NS", -1)
     workspace.scan(session)
-    monkeypatch.setattr(text_file, "read", lambda *_, **__: pytest.fail("read again"))
+    monkeypatch.setattr(text_file, "read_bytes", lambda *_, **__: pytest.fail("read again"))
     sync = Workspace(workspace.root).scan(session)
     assert [name for name, _ in sync.skipped] == ["b.txt"]
 

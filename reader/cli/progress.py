@@ -1,0 +1,88 @@
+"""How far a long import is, on a terminal: nothing for what takes a moment, and nothing into a file or a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.progress import Progress, TaskID
+
+_PATIENCE = 0.5
+"""Seconds that are no wait."""
+_OFTEN = 0.05
+
+
+class Told:
+    """Takes how far it is, and shows it once that has taken a while."""
+
+    def __init__(self) -> None:
+        self._begun = self._last = time.monotonic()
+        self._shown: Progress | None = None
+        self._task: TaskID | None = None
+
+    def tell(self, what: str, done: int, total: int, said: str = "") -> None:
+        """Say how far it is.
+
+        Args:
+            what: What is being done.
+            done: How many are done.
+            total: Of how many.
+            said: What else to say: how many were skipped.
+        """
+        now = time.monotonic()
+        if now - self._begun < _PATIENCE or (now - self._last < _OFTEN and done < total):
+            return
+        self._last = now
+        if self._shown is None:
+            self._shown = _bar()
+            self._task = self._shown.add_task(what, total=total, said=said)
+            self._shown.start()
+        if self._task is not None:
+            self._shown.update(self._task, description=what, completed=done, total=total, said=said)
+
+    def done(self) -> None:
+        """Take it off the screen."""
+        if self._shown is not None:
+            self._shown.stop()
+
+
+@contextmanager
+def progress() -> Iterator[Told | None]:
+    """What to tell how far it is; nothing if nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    told = Told()
+    try:
+        yield told
+    finally:
+        told.done()
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Files a second, over the last of them."""
+
+        def render(self, task: object) -> Text:
+            speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
+            return Text(f"{speed:,.0f}/s" if speed else "")
+
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[said]}", markup=False),
+    )
+    return Progress(*columns, console=console, transient=True)

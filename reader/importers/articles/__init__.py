@@ -1,0 +1,88 @@
+"""Articles out of files that are no plain text: saved pages, PDF, Word, and the downloads of news databases.
+
+A reader is a small module with `sniff(name, head)`, which costs nothing and tells by how a file begins, and
+`read(name, data)`, which gives the file's articles. What it leans on is imported in `read`, and `read` is called in a
+process of its own (`worker`), since a library that parses strangers' files may hang, crash or fill the memory.
+Archives and tables hold files and rows rather than an article: they are walked here (`archive`, `rows`).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from reader import __version__
+from reader.model.document import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+OWN = f"karabakh-reader {__version__}"
+"""What is named as the method where no library made the text."""
+
+HEAD = 1 << 16
+"""Bytes that tell what a file is."""
+
+READERS = ("pdf", "word", "nexis", "factiva", "page")
+"""Modules that are asked in this order what a file is."""
+
+LONGEST = 50_000_000
+"""Code points of one article's text; more is no article."""
+
+MOST = 100_000
+"""Articles in one file that a reader may give."""
+
+
+class Article(NamedTuple):
+    """An article as a file gives it."""
+
+    text: str
+    metadata: Metadata = Metadata()
+    found: Mapping[str, str] = {}
+    """Where each of the metadata was found, by field: "page markup", "byline", "header field"; section and length
+    too, as they stand there ("section: National Desk")."""
+    method: str = ""
+    """What made the text, with its version; empty where the bytes are the text."""
+    encoding: str = ""
+    """How the bytes were understood, in words, where that was a question."""
+    name: str = ""
+    """The article's own name within a file that holds several; empty where the file is the article."""
+
+
+class Reader(Protocol):
+    """A module that knows one kind of file."""
+
+    def sniff(self, name: str, head: bytes) -> bool:
+        """Whether it is a file of this kind, by its first `HEAD` bytes."""
+
+    def read(self, name: str, data: bytes) -> Iterator[Article]:
+        """The file's articles.
+
+        Raises:
+            BadFile: With the reason alone; the caller knows the name.
+        """
+
+
+def reader(kind: str) -> Reader:
+    """The module of that name."""
+    return cast("Reader", import_module(f"{__name__}.{kind}"))
+
+
+def kind_of(name: str, head: bytes) -> str:
+    """What a file is, by how it begins: one of `READERS`, "archive", "rows"; empty for plain text.
+
+    Args:
+        name: Its name, which decides only where the bytes may be either: a table is text too.
+        head: Its first bytes.
+    """
+    for kind in READERS:
+        if reader(kind).sniff(name, head):
+            return kind
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "archive"
+    return "rows" if name.lower().endswith((".jsonl", ".ndjson", ".csv", ".tsv")) else ""
+
+
+def numbered(name: str, number: int) -> str:
+    """The name of an article that has none of its own."""
+    return f"{name}-{number:04}"

@@ -1,0 +1,241 @@
+"""Taking in: what is new in `corpus/` goes into the database, some articles at a time."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
+from reader.model.document import Document, Metadata, plain_name, text_digest
+from reader.workspace.folder import METADATA
+from reader.workspace.naming import Names
+from reader.workspace.tables import read_metadata, stated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reader.errors import ReaderError
+    from reader.session import Session
+    from reader.workspace.folder import Look, Seen
+    from reader.workspace.reading import Found
+
+REFUSALS = (DatabaseBusy, DatabaseUnusable)
+_COUNTED_EXACTLY = 500_000
+_BATCH_FILES = 32
+_BATCH_CHARACTERS = 2_000_000
+"""What goes into the database at once: more would keep others waiting for the lock."""
+_TOLD = 3
+
+
+def why(error: ReaderError) -> str:
+    """Why the database could not be written; one that is damaged is another matter."""
+    if isinstance(error, DatabaseDamaged):
+        raise error
+    return error.message
+
+
+class Intake:
+    """Takes new articles into the database, some at a time."""
+
+    def __init__(self, corpus: Path, session: Session) -> None:
+        self._corpus = corpus
+        self._session = session
+        self._batch: list[tuple[Document, str]] = []
+        self._size = 0
+        self._metadata: Mapping[str, Metadata] | None = None
+        self._mapping: Mapping[str, Mapping[str, str]] | None = None
+        self.documents = {document.id: document for document in session.documents()}
+        self._names = Names()
+        self._sources: dict[str, str] = {}
+        """The digest of each file that articles came from; empty of plain text."""
+        self._digests: dict[str, str] = {}
+        """The file with each digest."""
+        self._whole: set[str] = set()
+        """Digests of files that are one article."""
+        self._parts: set[tuple[str, str]] = set()
+        """Digest and own name of articles of several in a file."""
+        self._by_source: dict[str, str] = {}
+        """The id of the article that is a whole file."""
+        for document in self.documents.values():
+            self._know(document)
+        self.added: list[str] = []
+        """By id, since an article's name may yet change."""
+        self.alike: list[tuple[str, str]] = []
+        """Ids of new articles, each with that of another that has the same text."""
+        self._waiting = 0
+        self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
+        """Why nothing can be taken in now."""
+
+    def refusals(self) -> list[str]:
+        """What has to be said of articles that are new and could not be taken in."""
+        if not self._waiting:
+            return []
+        what = "1 article in corpus/ is" if self._waiting == 1 else f"{self._waiting} articles in corpus/ are"
+        return [f"{what} new and not taken in: {self._refused}"]
+
+    def knows(self, name: str, seen: Seen) -> bool:
+        """Whether the database has what this file was taken for."""
+        return seen.document_id in self.documents or seen.digest in self._digests or plain_name(name) in self._sources
+
+    # -- what a reading asks and tells ---
+
+    def has(self, name: str, id_: str = "", digest: str = "") -> bool:
+        """Whether there is an article with that id, or all that a file with these bytes holds.
+
+        A file of several articles is read again under the name that it had: some may have come in and others not.
+        """
+        known = self._digests.get(digest)
+        return id_ in self.documents or digest in self._whole or (known is not None and known != plain_name(name))
+
+    def mapping(self, name: str) -> Mapping[str, str]:
+        """Which columns of a table are what, as `mapping.csv` says.
+
+        Raises:
+            BadFile: It cannot be read.
+        """
+        if self._mapping is None:
+            from reader.workspace import mapping
+
+            self._mapping = mapping.read(self._corpus)
+        return self._mapping.get(plain_name(name), {})
+
+    def found(self, found: Found) -> None:
+        """Take in an article, if it is new."""
+        source, article = plain_name(found.file), found.article
+        part = plain_name(article.name)
+        if found.id in self.documents or (found.digest, part) in self._parts:
+            return
+        if source in self._sources and (not part or self._sources[source] != found.digest):
+            return  # another file than was read from there
+        if self._refused:
+            self._waiting += 1
+            return
+        metadata, provenance = stated(
+            self.metadata().get(part or source, Metadata()), article.metadata, dict(article.found)
+        )
+        document = Document(
+            found.id, "", 1, *metadata, _words_in(article.text), "", source, article.encoding, found.digest,
+            article.method, part, json.dumps(provenance, ensure_ascii=False) if provenance else "",
+        )  # fmt: skip
+        self._batch.append((document, article.text))
+        self._size += len(article.text)
+        self.documents[found.id] = document
+        self._know(document)
+        if len(self._batch) >= _BATCH_FILES or self._size >= _BATCH_CHARACTERS:
+            self.flush()
+
+    # -- writing ---
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        if not self._batch:
+            return
+        self._batch = [(document._replace(article=self._name(document)), text) for document, text in self._batch]
+        new = {document.id: document for document, _ in self._batch}
+        renamed = self._renamed(new)
+        try:
+            alike = self._session.same_texts({document.id: text_digest(text) for document, text in self._batch})
+            if renamed:
+                self._session.rename_articles(renamed)
+            self._session.add_documents(self._batch)
+        except REFUSALS as error:
+            self._refused = why(error)
+            self._give_up()
+            return
+        self.documents.update(new)
+        self.documents.update({id_: self.documents[id_]._replace(article=name) for id_, name in renamed.items()})
+        self.added += new
+        self.alike += alike
+        self._batch, self._size = [], 0
+
+    def _name(self, document: Document) -> str:
+        return self._names.own(document.part, document.source) if document.part else self._names.of(document.source)
+
+    def _renamed(self, new: Mapping[str, Document]) -> dict[str, str]:
+        """Articles that are called by their whole file's name now, since another has it without ending."""
+        by_source = {d.source: d for d in self._beside(new) if d.id not in new and not d.part}
+        named = {document.id: self._names.of(source) for source, document in by_source.items()}
+        return {
+            id_: name
+            for id_, name in named.items()
+            if name != self.documents[id_].article and name == self.documents[id_].source
+        }
+
+    def _beside(self, new: Mapping[str, Document]) -> list[Document]:
+        files = {file for document in new.values() if not document.part for file in self._names.beside(document.source)}
+        return [self.documents[self._by_source[file]] for file in files if file in self._by_source]
+
+    def _know(self, document: Document) -> None:
+        """Count an article in."""
+        self._sources[document.source] = document.source_digest
+        if document.source_digest:
+            self._digests.setdefault(document.source_digest, document.source)
+        if document.part:
+            self._parts.add((document.source_digest, document.part))
+            if document.article:
+                self._names.keep(document.article)
+        else:
+            self._names.add(document.source)
+            self._by_source[document.source] = document.id
+            if document.source_digest:
+                self._whole.add(document.source_digest)
+
+    def _give_up(self) -> None:
+        for document, _ in self._batch:
+            del self.documents[document.id]
+        self._waiting += len(self._batch)
+        self._batch, self._size = [], 0
+        self._names, self._sources, self._digests, self._by_source = Names(), {}, {}, {}
+        self._whole, self._parts = set(), set()
+        for document in self.documents.values():
+            self._know(document)
+
+    def by_file(self, found: Look) -> dict[str, Document]:
+        """The articles by the names of their files: those they were read from, and those they are in now."""
+        files = {document.file: document for document in self.documents.values()}
+        for name, seen in found.files.items():
+            if seen.document_id in self.documents:
+                files.setdefault(plain_name(name), self.documents[seen.document_id])
+        return files
+
+    def metadata(self) -> Mapping[str, Metadata]:
+        """What `metadata.csv` says, read once; nothing if it is not to be read, which is said elsewhere."""
+        if self._metadata is None:
+            try:
+                self._metadata = read_metadata(self._corpus / METADATA)[0]
+            except (BadFile, OSError):
+                self._metadata = {}
+        return self._metadata
+
+    def twins(self, found: Look) -> list[str]:
+        """Files that hold the same article as another: their ending alone differs."""
+        present = {plain_name(name) for name in found.files}
+        notes = []
+        for name, seen in found.files.items():
+            document = self.documents.get(seen.document_id)
+            other = document.source if document else self._digests.get(seen.digest, "")
+            if other and other != plain_name(name) and other in present:
+                what = "article" if document else "file"
+                notes.append(f"{name}: the same {what} as {other}, left alone")
+        return notes
+
+    def same_texts(self) -> list[str]:
+        """What has to be said of new articles whose text another one has too: all are kept, since outlets differ."""
+        told = [
+            f"{self.documents[new].article}: the same text as {self.documents[other].article}; both are kept"
+            for new, other in self.alike
+            if new in self.documents and other in self.documents
+        ]
+        more = len(told) - _TOLD
+        return told[:_TOLD] + ([f"{more} more new articles have the text of another"] if more > 0 else [])
+
+
+def _words_in(text: str) -> int:
+    """How many words it has: the reader's own in what a news item may be, plain runs of letters in what is longer."""
+    if len(text) > _COUNTED_EXACTLY:
+        return sum(1 for run in text.split() if any(map(str.isalnum, run)))
+    from reader.text.skeleton import Skeleton  # their patterns take time to compile, and most scans find nothing new
+    from reader.text.words import words
+
+    return len(words(Skeleton(text)))

@@ -1,0 +1,45 @@
+"""`import` of folders and of tables: what comes in, what is refused, and where that is told."""
+
+from __future__ import annotations
+
+import csv
+
+from tests.importers.articles.making import NEXIS, PAGE
+
+
+def test_a_folder_comes_in_and_what_is_refused_is_reported(program, tmp_path):
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    (tmp_path / "in" / "guns.html").write_text(PAGE)
+    (tmp_path / "in" / "sub" / "press.txt").write_text(NEXIS)
+    (tmp_path / "in" / "sub" / "=bad.pdf").write_bytes(b"%PDF-1.4 no")
+    (tmp_path / "in" / "sub" / "notes.xls").write_bytes(b"x")
+    done = program.run("import", str(tmp_path / "in"))
+    assert done.returncode == 1
+    assert "import: 3 came in, 0 there already, 2 refused; import-refused.csv" in done.stderr
+    with (program.root / "import-refused.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["file", "reason"]
+    assert [row[0] for row in rows[1:]] == ["in/sub/notes.xls", "'=bad.pdf"]
+    assert not (program.root / "corpus" / "=bad.pdf").exists()
+    again = program.run("import", str(tmp_path / "in"))
+    assert "import: 0 came in, 2 there already, 2 refused" in again.stderr
+
+
+def test_a_download_says_how_many_articles_it_had(program, tmp_path):
+    (tmp_path / "press.txt").write_text(NEXIS)
+    assert program.out("import", str(tmp_path / "press.txt")) == "press.txt: 2 articles\n"
+
+
+def test_the_mapping_of_a_table_is_kept(program, tmp_path):
+    (tmp_path / "d.csv").write_text("a,b\nT,Some words.\n")
+    assert "--map text=COLUMN" in program.refusal("import", str(tmp_path / "d.csv"))
+    done = program.run("import", str(tmp_path / "d.csv"), "--map", "text=b,title=a")
+    assert done.returncode == 0
+    assert done.stdout == "d.csv: 1 article\n"
+    assert "d.csv,b,a" in (program.root / "corpus" / "mapping.csv").read_text()
+
+
+def test_a_mapping_that_is_none_is_wrong_usage(program, tmp_path):
+    (tmp_path / "d.csv").write_text("a,b\nT,Some words.\n")
+    assert program.run("import", str(tmp_path / "d.csv"), "--map", "nonsense").returncode == 2
+    assert "no column 'x'" in program.refusal("import", str(tmp_path / "d.csv"), "--map", "text=x")

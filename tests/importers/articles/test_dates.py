@@ -1,0 +1,41 @@
+"""Dates as they are written, made ISO."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.importers.articles.dates import iso
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("September 19, 2023", "2023-09-19"),
+        ("19 September 2023", "2023-09-19"),
+        ("Tuesday, Sept. 19, 2023, Late Edition", "2023-09-19"),
+        ("20 сентября 2023", "2023-09-20"),
+        ("29 décembre 2011 15:32", "2011-12-29T15:32"),
+        ("July 1, 2019 Monday 9:20 PM GMT", "2019-07-01T21:20Z"),
+        ("July 1, 2019 Monday 12:05 AM EST", "2019-07-01T00:05"),
+        ("2023-09-19T17:03:00+0400", "2023-09-19T17:03:00+0400"),
+        ("2023-09-19 17:03", "2023-09-19T17:03"),
+        ("2023-09-19T10:30:00.000Z", "2023-09-19T10:30:00.000Z"),
+        ("February 30, 2023", ""),
+        ("2023-02-30", ""),
+        ("last Tuesday", ""),
+        ("May 2023", ""),
+        ("03/04/2023", ""),
+    ],
+)
+def test_what_is_stated_and_no_more(written: str, made: str) -> None:
+    assert iso(written) == made
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_made_is_a_date(text: str) -> None:
+    if made := iso(text):
+        datetime.fromisoformat(made)

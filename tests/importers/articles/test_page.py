@@ -1,0 +1,86 @@
+"""Saved pages: the article, and what the markup says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import BadFile
+from reader.importers.articles import page
+from reader.model.document import Metadata
+from tests.importers.articles.making import PAGE, PARAGRAPHS
+
+
+def read(source: str | bytes):
+    (article,) = page.read("a.html", source if isinstance(source, bytes) else source.encode())
+    return article
+
+
+def test_the_text_is_headline_and_paragraphs_a_line_each() -> None:
+    assert read(PAGE).text == "\n".join(["Guns fall silent", *PARAGRAPHS])
+
+
+def test_the_metadata_is_what_the_markup_states() -> None:
+    article = read(PAGE)
+    assert article.metadata == Metadata(
+        "Guns fall silent", "The Daily", "Jane Roe", "2023-09-20T10:30:00+04:00", "https://daily.example/news/1", "en"
+    )
+    assert article.found["published"] == "page markup"
+    assert article.found["title"] == "the page's heading"
+
+
+def test_the_method_names_the_extractor_and_its_version() -> None:
+    assert read(PAGE).method.startswith("trafilatura 2.")
+
+
+def test_a_page_that_says_nothing_of_itself_gives_no_metadata() -> None:
+    body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    assert read(f"<html><body><article>{body}</article></body></html>").metadata == Metadata()
+
+
+def test_linked_data_is_read() -> None:
+    said = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "no"}, {"@type": "NewsArticle",'
+        ' "headline": "From JSON", "datePublished": "2023-09-20T08:00:00Z", "author": [{"name": "A"}, {"name": "B"}],'
+        ' "publisher": {"name": "Harbour Post"}}]}</script>'
+    )
+    body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    metadata = read(f"<html><head>{said}</head><body><article>{body}</article></body></html>").metadata
+    assert metadata[:4] == ("From JSON", "Harbour Post", "A, B", "2023-09-20T08:00:00Z")
+
+
+def test_the_day_is_taken_from_the_address_where_the_markup_has_none() -> None:
+    source = PAGE.replace("/news/1", "/2023/9/21/guns").replace("article:published_time", "other")
+    article = read(source)
+    assert (article.metadata.published, article.found["published"]) == ("2023-09-21", "address")
+
+
+def test_a_page_that_lies_about_its_encoding_is_read_by_its_bytes() -> None:
+    text = "Министерство сообщило в среду, что операция завершена и оружие будет передано другой стороне. "
+    source = PAGE.replace(PARAGRAPHS[1], text * 3)
+    article = read(source.encode("cp1251", "ignore"))
+    assert "Министерство сообщило" in article.text
+    assert article.encoding.endswith(", guessed")
+
+
+def test_an_encoding_that_the_page_states_is_believed() -> None:
+    text = "Nazirlik çərşənbə günü əməliyyatın başa çatdığını bildirib. " * 3
+    source = PAGE.replace(PARAGRAPHS[1], text).replace("utf-8", "utf-16")
+    assert "çərşənbə" in read(source.encode("utf-16")).text
+    article = read(PAGE.replace("utf-8", "windows-1254").replace("Residents", "İnsanlar").encode("cp1254"))
+    assert "İnsanlar" in article.text
+    assert article.encoding == "windows-1254, as the page says"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<html></html>", "<div>" * 10_000, ""],
+    ids=["nothing", "nested", "empty"],
+)
+def test_a_page_without_an_article_is_refused(source: str) -> None:
+    with pytest.raises(BadFile):
+        read(source)
+
+
+def test_a_page_of_fifty_megabytes_is_refused_unread() -> None:
+    with pytest.raises(BadFile, match="more than 20 MB"):
+        read(b"<html>" + b" " * 50_000_000)
