@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from reader.errors import NoWorkspace
 from reader.workspace import memory as remembered
 from reader.workspace import naming
-from reader.workspace.folder import LookStopped, glance, look
+from reader.workspace.folder import glance, look
+from reader.workspace.reading import LookStopped
 from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
 
 if TYPE_CHECKING:

@@ -110,15 +110,12 @@ def glance(corpus: Path) -> Glance:
     return Glance(len(stamps), hash(tuple(sorted(stamps, key=lambda one: one[0]))) if at_rest else None)
 
 
-class LookStopped(Exception):
-    """The look was given up, since whoever asked for it is going."""
-
-
 def look(
     corpus: Path,
     known: Mapping[str, Seen],
     taker: Taker | None = None,
     stopped: Callable[[], bool] | None = None,
+    looked: Callable[[], None] | None = None,
 ) -> Look:
     """Look at the folder.
 
@@ -127,7 +124,8 @@ def look(
         known: What the last look gave; files that have the stamp which they had then are not read.
         taker: Who takes the articles that were found; without one, no file is read further than to tell whether it
             has changed.
-        stopped: Asked before each file; when it says so, the look is given up.
+        stopped: Asked before each file, and while one is read; when it says so, the look is given up.
+        looked: Called for each file.
 
     Raises:
         ReaderError: The folder itself cannot be read.
@@ -136,10 +134,11 @@ def look(
     skipped: list[tuple[str, str]] = []
     folders: list[str] = []
     names: dict[str, str] = {}
-    with Reading(corpus, taker) as reading:
+    with Reading(corpus, taker, stopped) as reading:
         for entry in _entries(corpus):
-            if stopped is not None and stopped():
-                raise LookStopped
+            reading.go_on()
+            if looked is not None:
+                looked()
             name = entry.name
             if name.startswith(".") or name in _NOT_ARTICLES:
                 continue

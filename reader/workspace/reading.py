@@ -15,7 +15,7 @@ from reader.model.document import document_id, named_id
 from reader.text.decode import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.workspace.folder import Seen, Stamp
 
 _CHUNK = 1 << 20
+_PATIENCE = 0.1
+"""Seconds between two questions whether to go on."""
 _NO_SUCH = "is a plain text, whatever it is called"
 _TOLD = 3
 """So many parts of a file that are refused are told one by one; the report has them all."""
@@ -53,6 +55,10 @@ class Taker(Protocol):
         """Which columns of a table are what, as far as it was said."""
 
 
+class LookStopped(Exception):
+    """The look was given up, since whoever asked for it is going."""
+
+
 class _Waiting(NamedTuple):
     name: str
     stamp: Stamp | None
@@ -63,9 +69,10 @@ class _Waiting(NamedTuple):
 class Reading:
     """One reading of files, one after the other. To be closed."""
 
-    def __init__(self, corpus: Path, taker: Taker | None) -> None:
+    def __init__(self, corpus: Path, taker: Taker | None, stopped: Callable[[], bool] | None = None) -> None:
         self._corpus = corpus
         self._taker = taker
+        self._stopped = stopped
         self._pool: Pool | None = None
         self._waiting: deque[_Waiting] = deque()
         self.files: dict[str, Seen] = {}
@@ -96,6 +103,15 @@ class Reading:
             self._read(name, stamp, kept, before)
         except BadFile as error:
             self.files[name] = Seen(kept, reason=str(error))
+
+    def go_on(self) -> None:
+        """Ask whether to go on.
+
+        Raises:
+            LookStopped: No; what is being read is dropped when this is closed.
+        """
+        if self._stopped is not None and self._stopped():
+            raise LookStopped
 
     def finish(self) -> None:
         """Wait for all that is being read."""
@@ -172,9 +188,13 @@ class Reading:
             self._settle()
 
     def _settle(self) -> None:
+        from concurrent.futures import wait
+
         from reader.workspace.folder import Seen
 
         one = self._waiting.popleft()
+        while not wait([one.articles], _PATIENCE).done:
+            self.go_on()
         try:
             self._several(one.name, one.stamp, one.digest, iter(one.articles.result()))
         except BadFile as error:
@@ -188,6 +208,7 @@ class Reading:
         taken = 0
         refused: list[tuple[str, str]] = []
         for article in found:
+            self.go_on()
             if not isinstance(article, Article):
                 refused.append(article)
             elif not article.text.strip():
@@ -244,7 +265,12 @@ class Reading:
         from reader.importers.articles.pool import Pool
 
         self._pool = self._pool or Pool()
-        for article in self._pool.submit(kind, name, data).result():
+        from concurrent.futures import wait
+
+        coming = self._pool.submit(kind, name, data)
+        while not wait([coming], _PATIENCE).done:
+            self.go_on()
+        for article in coming.result():
             yield article if article.name else article._replace(name=own)
 
 

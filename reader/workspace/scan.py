@@ -73,14 +73,13 @@ def scan(
         for name, seen in memory.files.items()
         if not (seen.document_id or seen.digest) or intake.knows(name, seen)
     }
-    looked = count()
+    numbers = count(1)
 
-    def asked() -> bool:
+    def looked() -> None:
         if progress is not None:
-            progress(next(looked), len(intake.added))
-        return stopped is not None and stopped()
+            progress(next(numbers), len(intake.added))
 
-    found = look(corpus, trusted, intake, asked)
+    found = look(corpus, trusted, intake, stopped, looked)
     intake.flush()
     by_file = intake.by_file(found)
     notes = intake.refusals()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 
 import pytest
 
 from reader.errors import BadFile
 from reader.importers.articles.pool import Pool
 from reader.model.document import document_id, named_id
-from reader.workspace import CHANGED, VANISHED, Workspace
+from reader.workspace import CHANGED, VANISHED, LookStopped, Workspace
 from reader.workspace.copying import Copying, files_below
 from tests.importers.articles.making import NEXIS, PAGE, PARAGRAPHS, docx, packed, pdf
 
@@ -231,3 +232,13 @@ def test_a_page_that_is_there_under_another_name_is_not_copied(workspace, sessio
     (tmp_path / "other.html").write_text(PAGE)
     copied = Copying(workspace, session).copy(tmp_path / "other.html")
     assert (copied.name, copied.new) == ("guns.html", False)
+
+
+def test_a_reading_that_is_given_up_waits_for_no_file(workspace, session, put, monkeypatch):
+    put({"guns.html": PAGE})
+    answers = iter([False, False])
+    never: Future = Future()
+    monkeypatch.setattr(Pool, "submit", lambda *_: never)
+    with pytest.raises(LookStopped):
+        workspace.scan(session, lambda: next(answers, True))
+    assert names(session) == []
