@@ -12,11 +12,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.text.grapheme import is_narrow
+from reader.text.grapheme import is_narrow, is_simple
+from reader.text.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from reader.model.span import Span
-    from reader.text.skeleton import Skeleton
 
 _UNSPACED = (
     r"\u0e01-\u0e4e\u0e81-\u0eda\u1000-\u109f\u1780-\u17dd\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3041-\u309f"
@@ -28,6 +28,11 @@ _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0400-\u042f\u0531-\u0556"
 _CURRENCY = r"$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\uffe0\uffe1\uffe5\uffe6"
 _SIGN = r"[\u2190-\u23ff\u2440-\u2bff\U0001f000-\U0001faff]"
 """A pictogram, arrow or box: each is a word."""
+_COUNTED_EXACTLY = 500_000
+"""Code points."""
+_REMEMBERED = 200_000
+_LONGEST_PIECE = 40
+"""Pieces that are remembered when words are counted, and code points of one."""
 _LETTER = re.compile(r"[^\W_]")
 _ANYTHING = re.compile(r"\S+")
 
@@ -83,3 +88,30 @@ def words(skeleton: Skeleton) -> tuple[Span, ...]:
 def has_word(text: str) -> bool:
     """Whether there is a letter, digit or symbol in a skeleton's text, and not punctuation alone."""
     return _LETTER.search(text) is not None or _word_in(text).search(text) is not None
+
+
+def count_words(text: str) -> int:
+    """How many words a whole text has: as many as `words` finds, and plain runs in what is longer than a news item.
+
+    No word holds a blank, and most pieces between blanks come again and again: what was counted is remembered.
+    """
+    if len(text) > _COUNTED_EXACTLY:
+        return sum(1 for piece in text.split() if any(map(str.isalnum, piece)))
+    if not is_simple(text):
+        return len(words(Skeleton(text)))
+    if len(_pieces) > _REMEMBERED:
+        _pieces.clear()
+    return sum(map(_pieces.__getitem__, text.split())) or len(words(Skeleton(text)))
+
+
+class _Pieces(dict[str, int]):
+    """How many words there are in a piece of text without blanks."""
+
+    def __missing__(self, piece: str) -> int:
+        number = sum(1 for _ in _word_in(piece).finditer(piece))
+        if len(piece) <= _LONGEST_PIECE:
+            self[piece] = number
+        return number
+
+
+_pieces = _Pieces()

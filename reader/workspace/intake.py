@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from reader.workspace.reading import Found
 
 REFUSALS = (DatabaseBusy, DatabaseUnusable)
-_COUNTED_EXACTLY = 500_000
 _BATCH_FILES = 32
 _BATCH_CHARACTERS = 2_000_000
 """What goes into the database at once: more would keep others waiting for the lock."""
@@ -111,11 +110,13 @@ class Intake:
         if self._refused:
             self._waiting += 1
             return
+        from reader.text.words import count_words  # its patterns take time to compile, and most scans find nothing new
+
         metadata, provenance = stated(
             self.metadata().get(part or source, Metadata()), article.metadata, dict(article.found)
         )
         document = Document(
-            found.id, "", 1, *metadata, _words_in(article.text), "", source, article.encoding, found.digest,
+            found.id, "", 1, *metadata, count_words(article.text), "", source, article.encoding, found.digest,
             article.method, part, json.dumps(provenance, ensure_ascii=False) if provenance else "",
         )  # fmt: skip
         self._batch.append((document, article.text))
@@ -229,13 +230,3 @@ class Intake:
         ]
         more = len(told) - _TOLD
         return told[:_TOLD] + ([f"{more} more new articles have the text of another"] if more > 0 else [])
-
-
-def _words_in(text: str) -> int:
-    """How many words it has: the reader's own in what a news item may be, plain runs of letters in what is longer."""
-    if len(text) > _COUNTED_EXACTLY:
-        return sum(1 for run in text.split() if any(map(str.isalnum, run)))
-    from reader.text.skeleton import Skeleton  # their patterns take time to compile, and most scans find nothing new
-    from reader.text.words import words
-
-    return len(words(Skeleton(text)))

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
 
-from tests.text.strategies import FAMILY, words_of
+from reader.text.skeleton import Skeleton
+from reader.text.words import count_words, words
+from tests.text.strategies import FAMILY, texts, words_of
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,10 @@ def test_marks_stay_with_their_letter():
 
 def test_a_word_of_a_megabyte_is_one_word():
     assert words_of("x" * 1_000_000) == ["x" * 1_000_000]
+
+
+@given(texts)
+@example("— … —")
+@example("")
+def test_a_text_is_counted_as_its_words_are_found(text: str) -> None:
+    assert count_words(text) == len(words(Skeleton(text)))

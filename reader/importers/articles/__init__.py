@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reader import __version__
+from reader.importers import TEXTS
 from reader.model.document import Metadata
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ HEAD = 1 << 16
 
 READERS = ("pdf", "word", "nexis", "factiva", "page")
 """Modules that are asked in this order what a file is."""
+
+_IN_TEXTS = ("pdf", "word", "nexis")
+"""What a file may be that is called a text; markup in one is its text."""
 
 LONGEST = 50_000_000
 """Code points of one article's text; more is no article."""
@@ -75,7 +79,7 @@ def kind_of(name: str, head: bytes) -> str:
         name: Its name, which decides only where the bytes may be either: a table is text too.
         head: Its first bytes.
     """
-    for kind in READERS:
+    for kind in _IN_TEXTS if name.lower().endswith(TEXTS) else READERS:
         if reader(kind).sniff(name, head):
             return kind
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
