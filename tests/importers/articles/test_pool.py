@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -51,3 +54,25 @@ def test_closing_ends_the_processes() -> None:
     (process,) = pool._started
     pool.close()
     assert process.poll() is not None
+
+
+def test_what_never_ends_is_ended_by_the_system() -> None:
+    spinning = (
+        "from reader.importers.articles import worker\n"
+        "class Spinning:\n    def read(self, *_):\n        while True: pass\n"
+        "worker.SECONDS, worker.reader = 0.05, lambda kind: Spinning()\nworker.main()\n"
+    )
+    asked = json.dumps(["page", "a.html", 0]).encode() + b"\n"
+    done = subprocess.run([sys.executable, "-c", spinning], input=asked, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (-signal.SIGALRM, b"")
+
+
+def test_memory_has_a_limit() -> None:
+    hungry = (
+        "from reader.importers.articles import worker\n"
+        "class Hungry:\n    def read(self, *_):\n        yield bytes(8 * 2**30)\n"
+        "worker.reader = lambda kind: Hungry()\nworker.main()\n"
+    )
+    asked = json.dumps(["page", "a.html", 0]).encode() + b"\n"
+    done = subprocess.run([sys.executable, "-c", hungry], input=asked, capture_output=True, check=False)
+    assert "more memory" in json.loads(done.stdout)["refused"][0]
