@@ -50,7 +50,7 @@ def command(settings: Settings, paths: tuple[str, ...], raw: bool, columns: str 
 
     failed = False
     mapping = parsed(columns)
-    with opened(settings) as (workspace, session):
+    with opened(settings, scan=False) as (workspace, session):  # it is compared once all is there
         taking = TakingIn(workspace, session, mapping)
         kinds: list[tuple[Path, Kind]] = []
         for name in paths:

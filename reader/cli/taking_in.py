@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.workspace.scan import Sync
 
 REPORT = "import-refused.csv"
+_COPIED, _THERE, _MORE = "copied into corpus/", "in corpus/ already", " more, it was in corpus/ already"
 _TOLD = 10
 """So many refusals are told one by one; the report has them all."""
 
@@ -53,7 +54,7 @@ class TakingIn:
         self._ask(path)
         copied = self._copier().copy(path)
         self._count(copied.name, new=copied.new)
-        self._named.append((copied.name, "copied into corpus/" if copied.new else "in corpus/ already"))
+        self._named.append((copied.name, _COPIED if copied.new else _THERE))
 
     def folder(self, path: Path) -> None:
         """Copy all files in a folder and its folders that hold articles; those that do not are reported."""
@@ -81,17 +82,21 @@ class TakingIn:
                 self._tell(told, f"reading, {articles:,} articles in", min(files, total), total)
 
             sync = self.workspace.scan(self.session, progress=tell if told else None)
-        counts: dict[str, int] = {}
+        here: set[str] = set()
+        parts: dict[str, int] = {}
+        added = set(sync.added)
         for document in self.session.documents():
-            counts[document.source] = counts.get(document.source, 0) + (1 if document.part else 0)
-        self._take_back(sync, counts)
+            here.add(document.source)
+            if document.part and document.article in added:
+                parts[document.source] = parts.get(document.source, 0) + 1
+        self._take_back(sync, here)
         self.refused += sync.refused
         gone = {name for name, _ in self.refused}
         for name, what in self._named:
             if name not in gone:
-                several = counts.get(name, 0) if "copied" in what else 0
-                many = "" if several == 1 else "s"
-                line(f"{name}: {several:,} article{many}" if several else f"{name}: {what}")
+                number = parts.get(name, 0)
+                several = f"{number:,} article{'' if number == 1 else 's'}"
+                line(f"{name}: {what}" if not number else f"{name}: {several}{_MORE if what == _THERE else ''}")
         self._report(len(sync.added))
         return sync
 
@@ -118,11 +123,11 @@ class TakingIn:
 
         settle_columns(self.workspace, path, self.columns)
 
-    def _take_back(self, sync: Sync, counts: Mapping[str, int]) -> None:
+    def _take_back(self, sync: Sync, here: set[str]) -> None:
         """Take files out of `corpus/` again that this run copied there and that hold no article."""
         copied = set(self._new)
         for name, why in sync.skipped:
-            if name in copied and name not in counts:
+            if name in copied and name not in here:
                 self._copier().take_back(name)
                 self.refused.append((name, why))
 

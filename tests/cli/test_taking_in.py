@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
+
+import pytest
 
 from tests.importers.articles.making import NEXIS, PAGE
 
@@ -43,3 +48,26 @@ def test_a_mapping_that_is_none_is_wrong_usage(program, tmp_path):
     (tmp_path / "d.csv").write_text("a,b\nT,Some words.\n")
     assert program.run("import", str(tmp_path / "d.csv"), "--map", "nonsense").returncode == 2
     assert "no column 'x'" in program.refusal("import", str(tmp_path / "d.csv"), "--map", "text=x")
+
+
+def test_a_person_is_asked_once_which_column_is_what(program, tmp_path):
+    pty = pytest.importorskip("pty")
+    for name in ("d.csv", "e.csv"):
+        (tmp_path / name).write_text(f"a,b\nT,Some words of {name}.\n")
+    master, slave = pty.openpty()
+    os.write(master, b"no\nb\na\n" + b"\n" * 5)
+    command = [sys.executable, "-m", "reader", "import", *(str(tmp_path / name) for name in ("d.csv", "e.csv"))]
+    done = subprocess.run(
+        command, cwd=program.root, env=program.env, stdin=slave, stdout=subprocess.PIPE, stderr=slave, check=False
+    )
+    os.close(slave)
+    os.close(master)
+    assert done.stdout.decode() == "d.csv: 1 article\ne.csv: 1 article\n"
+    assert "d.csv,b,a,,,,,\ne.csv,b,a," in (program.root / "corpus" / "mapping.csv").read_text().replace("\r\n", "\n")
+
+
+def test_an_import_that_was_stopped_says_what_came_in_after_it(program, tmp_path):
+    (tmp_path / "press.txt").write_text(NEXIS)
+    (program.root / "corpus" / "press.txt").write_text(NEXIS)
+    said = program.out("import", str(tmp_path / "press.txt"))
+    assert said == "press.txt: 2 articles more, it was in corpus/ already\n"
