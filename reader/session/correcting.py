@@ -12,11 +12,10 @@ from reader.model.document import Metadata
 from reader.model.outcome import Done
 from reader.session.base import Base, storable
 from reader.store import documents as rows
-from reader.store import history
 from reader.store.apply import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from reader.model.document import Document
 
@@ -36,19 +35,6 @@ class Correcting(Base):
     def found_where(self, document: Document) -> Mapping[str, str]:
         """Where the values of an article's fields were found, in words, as far as that is known."""
         return _loaded(getattr(document, _PROVENANCE, ""))
-
-    def written_by_hand(self, documents: Iterable[Document]) -> Mapping[str, set[str]]:
-        """By an article's id the fields whose value is the last that somebody wrote; goes through the journal."""
-        last: dict[tuple[str, str], object] = {}
-        for change in history.of_documents(self._connection):
-            for edit in change.edits:
-                if edit.table == "documents":
-                    for field, value in (edit.after or {}).items():
-                        last.setdefault((edit.key[0], field), value)
-        return {
-            document.id: {field for field in FIELDS if last.get((document.id, field)) == getattr(document, field)}
-            for document in documents
-        }
 
     def why_not(self, field: str, value: str) -> str:
         """Why a field cannot have a value, in words; empty if it can."""

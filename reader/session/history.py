@@ -188,7 +188,7 @@ def _columns(edits: list[Edit]) -> tuple[str, ...]:
                 lines += _memo_line(str(before[name]), str(after[name]))
             elif name == "blind":
                 lines.append("worked on in sight of others’ work: no longer coded blind")
-            elif name not in ("start", "end", "quote", "updated_at"):
+            elif name not in ("start", "end", "quote", "updated_at", "provenance"):
                 lines.append(f"{name}: {before[name] or '–'} → {after[name] or '–'}")
     return tuple(lines)
 

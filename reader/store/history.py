@@ -151,15 +151,6 @@ def first_since(connection: Connection, origin: str, moment: str) -> int:
     return low
 
 
-def of_documents(connection: Connection) -> Iterator[Change]:
-    """The changes of articles that people have made, not the program, newest first; goes through the journal."""
-    rows = connection.each(
-        f"SELECT {CHANGE_COLUMNS} FROM changes WHERE coder <> '-' AND instr(edits, ?) ORDER BY at DESC, oseq DESC",  # noqa: S608
-        ('"table":"documents"',),
-    )
-    return map(to_change, rows)
-
-
 def doers(connection: Connection) -> list[str]:
     """Whoever has done something, without the program itself."""
     return [str(row[0]) for row in connection.rows(_DOERS)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import BadFile
 from reader.importers import reason
@@ -36,27 +36,41 @@ def sync_lexicon(path: Path, session: Session) -> list[str]:
                 session.remember(_SEEN, "")
             return []
         stamp = stamp_of(path)
-        stamps, notes = _seen(session)
-        if stamps == list(stamp):
-            return notes
-        from reader.importers import lexicon_csv
+        seen = _seen(session)
+        if seen.stamp == list(stamp):
+            return seen.notes
+        from hashlib import sha256
 
-        lexicon = lexicon_csv.read(path)
-        notes = list(lexicon.notes)
-        session.remember(LEXICON, json.dumps(dict(lexicon.lists), ensure_ascii=False))
+        kept = list(stamp) if settled(stamp) else []
+        digest = sha256(path.read_bytes()).hexdigest()
+        if digest != seen.digest:
+            from reader.importers import lexicon_csv
+
+            lexicon = lexicon_csv.read(path)
+            session.remember(LEXICON, json.dumps(dict(lexicon.lists), ensure_ascii=False))
+            seen = _Seen([], digest, list(lexicon.notes))
     except BadFile as error:
         return [str(error)]
     except OSError as error:
         return [f"{path.name} cannot be read: {reason(error)}"]
-    if settled(stamp):
-        session.remember(_SEEN, json.dumps([list(stamp), notes]))
-    return notes
+    session.remember(_SEEN, json.dumps([kept, digest, seen.notes]))
+    return seen.notes
 
 
-def _seen(session: Session) -> tuple[list[int], list[str]]:
-    """The stamp that the file had when it was read, and what there was to say of it."""
+class _Seen(NamedTuple):
+    """What the file was when it was read."""
+
+    stamp: list[int]
+    """Empty if it cannot be trusted."""
+    digest: str
+    """SHA-256, in hex, of its bytes."""
+    notes: list[str]
+    """What there was to say of it."""
+
+
+def _seen(session: Session) -> _Seen:
     try:
-        stamp, notes = json.loads(session.recall(_SEEN, "[]"))
-        return list(stamp), [str(note) for note in notes]
+        stamp, digest, notes = json.loads(session.recall(_SEEN, "[]"))
+        return _Seen(list(stamp), str(digest), [str(note) for note in notes])
     except (ValueError, TypeError):
-        return [], []
+        return _Seen([], "", [])

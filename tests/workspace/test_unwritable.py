@@ -82,7 +82,9 @@ def test_what_could_not_be_taken_in_is_taken_in_later(workspace: Workspace, monk
 
 def never_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     open_database = session_base.open_database
-    monkeypatch.setattr(session_base, "open_database", lambda path, create: open_database(path, busy_seconds=0))
+    monkeypatch.setattr(
+        session_base, "open_database", lambda path, **options: open_database(path, busy_seconds=0, **options)
+    )
 
 
 def test_a_lock_that_is_held_stops_no_start(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ def test_the_sample_is_the_five_articles_byte_for_byte(tmp_path):
     workspace = found(tmp_path / "study", sample=True)
     made = {path.name: path.read_bytes() for path in workspace.corpus.iterdir()}
     assert made == {path.name: path.read_bytes() for path in CORPUS.iterdir() if path.suffix in (".txt", ".csv")}
-    assert len(made) == 7
+    assert len(made) == 8
 
 
 def test_a_workspace_is_never_founded_twice(tmp_path):
@@ -52,7 +52,7 @@ def test_a_workspace_is_never_founded_twice(tmp_path):
 
 def test_an_empty_corpus_may_be_filled(tmp_path):
     found(tmp_path)
-    assert len(list(found(tmp_path, sample=True).corpus.iterdir())) == 7
+    assert len(list(found(tmp_path, sample=True).corpus.iterdir())) == 8
 
 
 def test_where_nothing_can_be_made_is_said(tmp_path):
