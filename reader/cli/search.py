@@ -15,11 +15,10 @@ from reader.model.span import Span
 from reader.text.display import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.config import Settings
     from reader.session import Session
-    from reader.session.searching import Asked
 
 _CONTEXT = 60
 _NARROWEST = 10
@@ -47,6 +46,7 @@ class Hit(NamedTuple):
 )
 @click.argument("query")
 @narrow_options
+@click.option("--furniture", is_flag=True, help="Also in what is marked as furniture: menus, tags, reply forms.")
 @click.option("--count", "counting", is_flag=True, help="How often in each article, and no context.")
 @click.pass_obj
 def command(
@@ -55,6 +55,7 @@ def command(
     articles: tuple[str, ...],
     outlets: tuple[str, ...],
     counting: bool,  # noqa: FBT001
+    furniture: bool,  # noqa: FBT001
 ) -> None:
     r"""Find words in all articles and show them in context; case, accents and kinds of quotes make no difference.
 
@@ -71,14 +72,19 @@ def command(
     with opened(settings, tell=True) as (workspace, session):
         asked = session.asked_for(query)
         wanted = narrowed(workspace, session, articles, outlets)
+        left_out: list[int] = []
+        searched = session.search(asked, left_out=left_out.append, furniture=furniture)
+        chosen = ((id_, spans) for id_, spans in searched if wanted is None or id_ in wanted)
         if counting:
-            found = _count(session, asked, wanted)
+            found = _count(session, chosen)
         elif is_terminal():
-            found = _show(_hits(session, asked, wanted))
+            found = _show(_hits(session, chosen))
         else:
             found = 0
-            for found, hit in enumerate(_hits(session, asked, wanted), 1):  # noqa: B007
+            for found, hit in enumerate(_hits(session, chosen), 1):  # noqa: B007
                 table((), [(hit.article, *map(str, hit.span), hit.before, hit.words, hit.after)])
+    if left_out:
+        say(f"{sum(left_out):,} more in furniture, see --furniture")
     if not found:
         say(f"nothing found for {query!r}{_hint(query)}")
 
@@ -89,23 +95,17 @@ def _hint(query: str) -> str:
     return f": whole words are looked for, {word}* finds what begins so" if word.isalnum() else ""
 
 
-def _hits(session: Session, asked: Asked, wanted: set[str] | None) -> Iterator[Hit]:
-    for document_id, spans in session.search(asked):
-        if wanted is not None and document_id not in wanted:
-            continue
+def _hits(session: Session, found: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[Hit]:
+    for document_id, spans in found:
         text, article = session.text(document_id), session.document(document_id).article
         for start, end in spans:
             before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
             yield Hit(article, Span(start, end), before, text[start:end], after)
 
 
-def _count(session: Session, asked: Asked, wanted: set[str] | None) -> int:
+def _count(session: Session, found: Iterable[tuple[str, Sequence[Span]]]) -> int:
     """How often in each article; gives how often in all."""
-    counts = [
-        (session.document(document_id), len(spans))
-        for document_id, spans in session.search(asked)
-        if wanted is None or document_id in wanted
-    ]
+    counts = [(session.document(document_id), len(spans)) for document_id, spans in found]
     rows = [(document.article, document.outlet, document.published, str(number)) for document, number in counts]
     table(
         (Column("article", least=8), Column("outlet", least=8), Column("published"), Column("hits", right=True)), rows

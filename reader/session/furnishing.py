@@ -13,6 +13,7 @@ from reader.model.outcome import Done
 from reader.model.span import Span
 from reader.session.reading import Reading
 from reader.store import furniture as rows
+from reader.store import local
 from reader.store.ids import uuid7
 from reader.text.furniture import FURNITURE, RULES, Marked, Zone, touching, with_hands
 
@@ -165,6 +166,25 @@ class Furnishing(Reading):
             if not wanted:
                 made.append(rows.Hand(uuid7(), document_id, target.start, target.end, kind, self.coder))
         return (*map(rows.removing, gone), *map(rows.making, made))
+
+
+def furniture_of(connection: Connection, document_id: str, text: str) -> list[Span]:
+    """The stretches of an article that are furniture, worked out if they are not remembered; for any thread.
+
+    Args:
+        connection: The database; nothing is written.
+        document_id: The article.
+        text: Its text.
+    """
+    remembered = local.recall(connection, _name(document_id))
+    ruled = _loaded(remembered, len(text)) if remembered else None
+    if ruled is None:
+        from reader.text.segment import Outline
+        from reader.text.zones import zones
+
+        ruled = zones(Outline(text), lambda: None)
+    held = with_hands(ruled, map(_marked, rows.of_document(connection, document_id)))
+    return [Span(zone.start, zone.end) for zone in held if zone.kind == FURNITURE]
 
 
 def _marked(hand: rows.Hand) -> Marked:

@@ -14,10 +14,12 @@ from reader.model.outcome import Done
 from reader.session.annotating import Annotating
 from reader.session.codebook_files import counted
 from reader.session.finding import Finding
+from reader.session.furnishing import Furnishing, furniture_of
 from reader.store import documents as document_rows
 from reader.store import passages as rows
 from reader.store.ids import uuid7
 from reader.store.opening import open_to_read
+from reader.text.furniture import begun_outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,7 +64,7 @@ class Where(NamedTuple):
         return bool(self.tag_ids or self.coders)
 
 
-class Searching(Finding, Annotating):
+class Searching(Finding, Annotating, Furnishing):
     """The part of a session that searches."""
 
     @property
@@ -103,12 +105,21 @@ class Searching(Finding, Annotating):
         hint = f"there are {there}" if there else "put corpus/lexicon.csv there: name,word in each row"
         raise BadQuery(f"no word list is called “{name[:_NAMED]}”", hint)
 
-    def search(self, asked: Asked, stopped: Callable[[], bool] | None = None) -> Iterator[tuple[str, Sequence[Span]]]:
+    def search(
+        self,
+        asked: Asked,
+        stopped: Callable[[], bool] | None = None,
+        *,
+        left_out: Callable[[int], None] | None = None,
+        furniture: bool = False,
+    ) -> Iterator[tuple[str, Sequence[Span]]]:
         """Articles with hits, as they are found; may be called from another thread.
 
         Args:
             asked: What is searched for.
             stopped: Asked before each article whether to give up, which ends it.
+            left_out: Told of an article how many hits in furniture were left out, if any were.
+            furniture: Whether those are hits like others.
 
         Yields:
             An article's id and its hits in order; of an article with several versions the newest alone is searched.
@@ -128,14 +139,20 @@ class Searching(Finding, Annotating):
                     if stopped is not None and stopped():
                         return
                     where = _In(connection, document_id, asked.where, alone)
-                    hits = find(asked.node, searchable(document_rows.text(connection, document_id)), where)
+                    text = document_rows.text(connection, document_id)
+                    hits = find(asked.node, searchable(text), where)
+                    if hits and not furniture:
+                        counted = begun_outside(hits, furniture_of(connection, document_id, text))
+                        if left_out is not None and len(counted) < len(hits):
+                            left_out(len(hits) - len(counted))
+                        hits = counted
                     if hits:
                         yield document_id, hits
         finally:
             connection.close()
 
     def hits_in(self, asked: Asked, document_id: str) -> Sequence[Span]:
-        """The hits in one article, in order; none where it is not one of those that are asked for.
+        """The hits in one article, in order, without furniture; none where it is not one of those asked for.
 
         Raises:
             BadQuery: A pattern takes too long.
@@ -144,7 +161,8 @@ class Searching(Finding, Annotating):
         from reader.text.hits import find, searchable
 
         where = _In(self._connection, document_id, asked.where, (self.coder,) if self.alone else ())
-        return find(asked.node, searchable(self.text(document_id)), where) or ()
+        hits = find(asked.node, searchable(self.text(document_id)), where) or []
+        return begun_outside(hits, self.furniture(document_id))
 
     def widened(self, document_id: str, hits: Sequence[Span], grain: Grain | None) -> list[Span]:
         """The units around hits, each once, in order.

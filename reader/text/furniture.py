@@ -7,10 +7,12 @@ pictures. It is marked, never cut: by the rules of `zones`, which say why, and b
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_Stretch = TypeVar("_Stretch", bound=tuple[int, int])
 
 FURNITURE, HEAD = "furniture", "head matter"
 """The kinds of zones: what belongs to the page, and what says of the article who, when and what picture."""
@@ -63,6 +65,22 @@ def touching(held: Sequence[Zone], start: int, end: int) -> Sequence[Zone]:
     """The zones that share a code point with a stretch, in order; costs the same however many there are."""
     first = bisect_right(held, start, key=lambda zone: zone.end)
     return held[first : bisect_left(held, end, lo=first, key=lambda zone: zone.start)]
+
+
+def begun_outside(spans: Sequence[_Stretch], furniture: Sequence[tuple[int, int]]) -> list[_Stretch]:
+    """The spans that do not begin in furniture.
+
+    Args:
+        spans: Start and end of each.
+        furniture: Start and end of each stretch, in order, disjoint.
+    """
+    ends = [end for _, end in furniture]
+    found = []
+    for span in spans:
+        place = bisect_right(ends, span[0])
+        if place == len(ends) or furniture[place][0] > span[0]:
+            found.append(span)
+    return found
 
 
 def outside(spans: Iterable[tuple[int, int]], furniture: Sequence[tuple[int, int]]) -> int:

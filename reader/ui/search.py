@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.span import Span
 from reader.text.fold import find_all, fold
+from reader.text.furniture import begun_outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,9 @@ class Search:
         )
         everywhere = self.total
         if any(furniture):
-            self.found = tuple(_outside(spans, there) for spans, there in zip(self.found, furniture, strict=True))
+            self.found = tuple(
+                tuple(begun_outside(spans, there)) for spans, there in zip(self.found, furniture, strict=True)
+            )
         self.left_out = everywhere - self.total
 
     def take(self, query: str, found: Sequence[tuple[str, Sequence[Span]]]) -> None:
@@ -106,14 +109,3 @@ class Search:
             if len(self._folded) > _FOLDED:
                 self._folded.popitem(last=False)
         return folded
-
-
-def _outside(spans: tuple[Span, ...], furniture: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans that do not begin in furniture."""
-    ends = [stretch.end for stretch in furniture]
-
-    def inside(span: Span) -> bool:
-        place = bisect_right(ends, span.start)
-        return place < len(ends) and furniture[place].start <= span.start
-
-    return tuple(span for span in spans if not inside(span)) if ends else spans

@@ -188,3 +188,10 @@ def test_annotate_without_a_span_or_a_search_is_wrong_usage(program):
     assert program.run("annotate", "3").returncode == 2
     assert program.run("annotate", "3", "1", "2", "--search", "a", "--tag", "naming").returncode == 2
     assert "no tag nothing" in program.refusal("annotate", "--search", "karabakh", "--tag", "nothing")
+
+
+def test_search_leaves_furniture_out_and_says_so(program):
+    done = program.run("search", "reply")
+    assert done.stdout == ""
+    assert "1 more in furniture, see --furniture" in done.stderr
+    assert [row[0] for row in program.rows("search", "reply", "--furniture")] == ["000_eurasia-review"]

@@ -125,3 +125,23 @@ def test_nothing_is_tagged_without_places_or_with_no_such_tag(session: Session, 
     with pytest.raises(ReaderError):
         session.tag_places([(c, Span(0, 3)), (c, Span(0, 10_000))], naming, "x")
     assert session.counts(c).annotations == 0
+
+
+FORM = "The mayor left on Monday. It was late.\n\nLeave a Reply\nYour email address will not be published. The mayor *\n"
+
+
+def test_furniture_is_left_out_and_counted(session: Session) -> None:
+    session.add_documents([article("d.txt", FORM)])
+    asked = session.asked_for("mayor")
+    left_out: list[int] = []
+    assert [len(hits) for _, hits in session.search(asked, left_out=left_out.append)] == [1]
+    assert left_out == [1]
+    assert [len(hits) for _, hits in session.search(asked, furniture=True)] == [2]
+
+
+def test_what_a_hand_says_is_no_furniture_is_searched(session: Session) -> None:
+    session.add_documents([article("d.txt", FORM)])
+    document = next(d.id for d in session.documents() if d.article == "d")
+    start = FORM.index("Your email")
+    session.toggle_furniture(document, Span(start, len(FORM) - 1), exact=True)
+    assert [len(hits) for _, hits in session.search(session.asked_for("mayor"))] == [2]

@@ -73,6 +73,8 @@ class Listed(ListScreen):
         self._seeker: Seeker | None = None
         self._sorter: Sorter | None = None
         self._side = ""
+        self._left_out = 0
+        """Hits in furniture."""
 
     def body(self) -> Iterable[Widget]:
         """The list and the text."""
@@ -120,6 +122,7 @@ class Listed(ListScreen):
         """Search for what is asked; for nothing, if None."""
         self._give_up()
         self.typed, self._to_row, self._side, self.grouped = typed, row, "", False
+        self._left_out = 0
         self.marks.clear()
         self.hits = Hits(self.session, self._painter, self.marks)
         if asked is not None:
@@ -139,6 +142,7 @@ class Listed(ListScreen):
             return
         none_before = not len(self.hits)
         self.hits.add(event.found)
+        self._left_out = event.seeker.left_out
         if event.ended:
             self._seeker = None
             if not len(self.hits) and event.error is None and self._goes_on():
@@ -230,6 +234,8 @@ class Listed(ListScreen):
         """Say in the heading what is searched for, and how much there is."""
         hits, articles = len(self.hits), len(self.hits.articles)
         right = f"{hits:,} hit{'' if hits == 1 else 's'} in {articles:,} article{'' if articles == 1 else 's'}"
+        if self._left_out:
+            right += f", {self._left_out:,} more in furniture"
         if marked := self.marks.count(hits):
             right = f"{marked:,} marked · {right}"
         if self._side:

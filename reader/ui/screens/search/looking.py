@@ -65,6 +65,8 @@ class Seeker:
 
     def __init__(self, session: Session, asked: Asked, tell: MessagePump) -> None:
         self._session, self.asked, self._tell = session, asked, tell
+        self.left_out = 0
+        """Hits in furniture, which is not searched."""
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="search", daemon=True)
 
@@ -76,11 +78,14 @@ class Seeker:
         """Give it up; what is on its way is to be ignored."""
         self._stop.set()
 
+    def _leave_out(self, hits: int) -> None:
+        self.left_out += hits
+
     def _run(self) -> None:
         batch: list[tuple[str, Sequence[Span]]] = []
         told = 0.0  # the first is told at once
         try:
-            for document_id, hits in self._session.search(self.asked, self._stop.is_set):
+            for document_id, hits in self._session.search(self.asked, self._stop.is_set, left_out=self._leave_out):
                 batch.append((document_id, hits))
                 if time.monotonic() - told > _TELL_EVERY:
                     self._tell.post_message(Found(self, batch))
