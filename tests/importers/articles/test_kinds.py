@@ -39,6 +39,7 @@ from tests.importers.articles.making import (
         ("a.csv", "text\nx\n", "rows"),
         ("a.pdf", "a text", ""),
     ],
+    ids=lambda value: "" if isinstance(value, bytes) or len(value) > 20 else None,  # an archive has a time in it
 )
 def test_a_file_is_what_it_begins_as(name: str, content: str | bytes, kind: str) -> None:
     data = content if isinstance(content, bytes) else content.encode()
