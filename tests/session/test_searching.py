@@ -127,7 +127,9 @@ def test_nothing_is_tagged_without_places_or_with_no_such_tag(session: Session, 
     assert session.counts(c).annotations == 0
 
 
-FORM = "The mayor left on Monday. It was late.\n\nLeave a Reply\nYour email address will not be published. The mayor *\n"
+FORM = (
+    "The mayor left on Monday. It was late.\n\nLeave a Reply\nYour email address will not be published. The mayor *\n"
+)
 
 
 def test_furniture_is_left_out_and_counted(session: Session) -> None:
