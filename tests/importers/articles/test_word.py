@@ -40,7 +40,9 @@ def test_a_document_of_two_hundred_megabytes_inside_is_refused() -> None:
         list(word.read("a.docx", out.getvalue()))
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 word/", packed({"word/document.xml": "<a"}), docx()])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 word/", packed({"word/document.xml": "<a"}), docx()], ids=["no archive", "no XML", "no text"]
+)
 def test_what_is_no_document_or_has_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(BadFile):
         list(word.read("a.docx", data))
