@@ -38,6 +38,7 @@ class Hit(NamedTuple):
 
 @click.command(
     "search",
+    context_settings={"ignore_unknown_options": True},  # a search may begin with a minus
     short_help="Find words in all articles, in context.",
     epilog="\b\nExamples:\n  karabakh-reader search anti-terrorist\n"
     "  karabakh-reader search '\"anti-terrorist measures\" OR aggression*'\n"
@@ -57,7 +58,7 @@ def command(
     counting: bool,  # noqa: FBT001
     furniture: bool,  # noqa: FBT001
 ) -> None:
-    r"""Find words in all articles and show them in context; case, accents and kinds of quotes make no difference.
+    """Find words in all articles and show them in context; case, accents and kinds of quotes make no difference.
 
     \b
     QUERY: words, all of which have to be in the article: aliyev peace
@@ -66,7 +67,7 @@ def command(
       outlet:NAME  article:NAME  date:2023-09..  tag:PATH  by:CODER
 
     Into a pipe: article, start, end, before, hit and after, separated by tabs.
-    """
+    """  # noqa: D301 (click reads the backspace)
     if not query.strip():
         raise ReaderError("nothing to search for", "give a word, or several in quotation marks")
     with opened(settings, tell=True) as (workspace, session):

@@ -158,7 +158,7 @@ def lists_in(node: Node) -> list[str]:
 
 def has_syntax(typed: str) -> bool:
     """Whether a search is more than words as they stand: it has marks or words that mean something."""
-    return bool(re.search(r'["*()]|\b(?:AND|OR|NOT|NEAR)\b|(?:^|\s)-?(?:/.+/|[a-z]+:\S)', typed))
+    return bool(re.search(r'["*()]|\b(?:AND|OR|NOT|NEAR)\b|(?:^|\s)(?:-?(?:/.+/|[a-z]+:\S)|-\w)', typed))
 
 
 def _wanted(node: Node) -> list[Node]:

@@ -55,26 +55,33 @@ class Reading(Base):
     def at(self, document_id: str, span: Span) -> Annotation | None:
         """The one annotation that keys act on where the selection is `span`.
 
-        It is the coder's own of exactly the selection, else the coder's own shortest around the selection,
-        else the coder's own shortest around its first character.
+        It is the coder's own of exactly the selection, else the coder's own shortest around the selection, else the
+        coder's own shortest around its first character, unless one stands on exactly another coder's.
         """
         first = Span(span.start, span.start + 1)
-        return (
-            rows.exactly(self._connection, document_id, span, self.coder)
-            or rows.around(self._connection, document_id, span.hull(first), self.coder)
-            or rows.around(self._connection, document_id, first, self.coder)
+        own = rows.exactly(self._connection, document_id, span, self.coder) or rows.around(
+            self._connection, document_id, span.hull(first), self.coder
         )
+        if own or self._others_exactly(document_id, span):
+            return own
+        return rows.around(self._connection, document_id, first, self.coder)
+
+    def _others_exactly(self, document_id: str, span: Span) -> Annotation | None:
+        """Another coder's annotation on exactly a span on which the coder has none, if one is shown."""
+        return None if self.alone else rows.on(self._connection, document_id, span)
 
     def under(self, document_id: str, span: Span) -> tuple[Annotation | None, int]:
         """What stands under a selection: the annotation to tell of, and how many there are, however many.
 
-        It is the one of `at`; where the coder has none around the selection, the coder's own shortest in it, else
-        the shortest of anybody's.
+        It is the one of `at`; where the coder has none around the selection, another's on exactly the selection, else
+        the coder's own shortest in it, else the shortest of anybody's.
         """
         number = rows.number(self._connection, document_id, span, self.coder if self.alone else "")
         if not number:
             return None, 0
         found = self.at(document_id, span)
+        if found is None:
+            found = self._others_exactly(document_id, span)
         if found is None:
             found = rows.first(self._connection, document_id, span, self.coder, alone=self.alone)
         return found, number

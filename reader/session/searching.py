@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import BadQuery, ReaderError
-from reader.model.annotation import Annotation
+from reader.model.annotation import NAMES, Annotation
 from reader.model.outcome import Done
 from reader.session.annotating import Annotating
 from reader.session.codebook_files import counted
@@ -91,6 +91,8 @@ class Searching(Finding, Annotating, Furnishing):
         node = resolved(parse(typed), self._words_of)
         check_patterns(node)
         withins = tuple(_withins(node))
+        if self.blind == NAMES and any(within.field == "outlet" for within in withins):
+            raise BadQuery("outlets are hidden while coding blind", "end that first, or leave outlet: out")
         known = known or (self.known() if withins else None)
         return Asked(typed, node, {within: _where(within, known) for within in withins} if known else {})
 
@@ -102,7 +104,7 @@ class Searching(Finding, Annotating, Furnishing):
             if fold(called) == fold(name):
                 return words
         there = ", ".join(list(lists)[:8])
-        hint = f"there are {there}" if there else "put corpus/lexicon.csv there: name,word in each row"
+        hint = f"there are {there}" if there else "corpus/lexicon.csv would have them: name,word in each row"
         raise BadQuery(f"no word list is called “{name[:_NAMED]}”", hint)
 
     def search(
@@ -151,8 +153,8 @@ class Searching(Finding, Annotating, Furnishing):
         finally:
             connection.close()
 
-    def hits_in(self, asked: Asked, document_id: str) -> Sequence[Span]:
-        """The hits in one article, in order, without furniture; none where it is not one of those asked for.
+    def hits_in(self, asked: Asked, document_id: str) -> tuple[Sequence[Span], int]:
+        """The hits in one article, in order, without furniture, and how many stand in furniture.
 
         Raises:
             BadQuery: A pattern takes too long.
@@ -162,7 +164,8 @@ class Searching(Finding, Annotating, Furnishing):
 
         where = _In(self._connection, document_id, asked.where, (self.coder,) if self.alone else ())
         hits = find(asked.node, searchable(self.text(document_id)), where) or []
-        return begun_outside(hits, self.furniture(document_id))
+        counted = begun_outside(hits, self.furniture(document_id))
+        return counted, len(hits) - len(counted)
 
     def widened(self, document_id: str, hits: Sequence[Span], grain: Grain | None) -> list[Span]:
         """The units around hits, each once, in order.

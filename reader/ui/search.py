@@ -65,13 +65,15 @@ class Search:
             )
         self.left_out = everywhere - self.total
 
-    def take(self, query: str, found: Sequence[tuple[str, Sequence[Span]]]) -> None:
+    def take(self, query: str, found: Sequence[tuple[str, Sequence[Span]]], left_out: int = 0) -> None:
         """Take over what a search in its own language has found.
 
         Args:
             query: What was searched for.
             found: The shown articles, from left to right: id and hits of each.
+            left_out: How many more there are in furniture.
         """
+        self.left_out = left_out
         self.query, self.searched = query, tuple(key for key, _ in found)
         self.found = tuple(tuple(hits) for _, hits in found)
 

@@ -257,3 +257,16 @@ def test_window_and_neighbours_are_those_of_a_scan(shared, marks, at):
         if given:
             shared.undo()
     assert rows(shared.path)["annotations"] == []
+
+
+def test_standing_on_anothers_annotation_that_one_is_told_and_none_of_ones_own_beside_it(session, a):
+    own = session.annotate(a, Span(0, 30))
+    with Session.open(session.path, "bob") as bob:
+        other = bob.annotate(a, Span(10, 40))
+    with Session.open(session.path, "cid") as cid:
+        cid.annotate(a, Span(29, 43))
+    session.refresh()
+    found, number = session.under(a, Span(10, 40))
+    assert (found.id, number) == (other, 3)
+    assert session.at(a, Span(10, 40)) is None
+    assert session.at(a, Span(12, 50)).id == own

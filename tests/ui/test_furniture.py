@@ -186,3 +186,24 @@ def test_what_it_looks_like(
     reader.session.close()
     app: ReaderApp = open_reader(articles=("003", "001")).app
     assert snap_compare(app, press=["down", "down", "1", "tab", "~", "end"], terminal_size=size)
+
+
+async def test_a_search_in_its_language_leaves_furniture_out_too_and_counts_it(espreso: Reader) -> None:
+    async with espreso.app.run_test(size=SIZE) as pilot:
+        await pilot.press("/", *"russia", "enter")
+        plain = espreso.screen.hits.total
+        await pilot.press("escape", "/")
+        espreso.app.screen.query_one("Prompt").value = '"rheinmetall"'
+        await pilot.press("enter")
+        assert "is in furniture alone (once)" in espreso.said
+        await pilot.press("/")
+        espreso.app.screen.query_one("Prompt").value = "russia*"
+        await pilot.press("enter")
+        assert espreso.screen.hits.total == plain
+        assert espreso.screen.hits.left_out > 0
+
+
+async def test_the_cursor_is_in_sight_after_a_motion_from_far_away(espreso: Reader) -> None:
+    async with espreso.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", "up", "up", "up", "f", "u", "up")
+        assert espreso.column.sees(espreso.column.cursor.span.start)

@@ -264,3 +264,44 @@ async def test_a_search_does_not_lose_what_another_coder_changes_meanwhile(reade
 @pytest.mark.parametrize(("side", "words"), [("left", ["c", "b", "a"]), ("right", ["d", "e"])])
 def test_the_words_beside_a_hit_come_nearest_first(side: str, words: list[str]) -> None:
     assert beside("A b, ç HIT — d e\u0301!", 7, 10, side) == words
+
+
+async def test_order_and_marks_are_there_when_one_comes_back(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        search = await begin(reader, pilot, "azerbaijan")
+        await search.press("s")
+        await search.type("right")
+        await search.press("enter", "home", "down", "space", "down", "space", "down")
+        rows, row, hit = search.rows(), search.screen.listing.index, search.screen.hits.at(search.screen.row)
+        assert sum(row.startswith("•") for row in rows) == 2
+        await search.press("enter", "g", "/", "escape")
+        assert search.rows() == rows
+        assert search.screen.listing.index == row
+        assert search.screen.hits.at(search.screen.row) == hit
+        assert search.heading[1].endswith("by what stands right")
+
+
+async def test_a_search_of_passages_is_made_anew_and_stands_on_the_same_hit(reader: Reader) -> None:
+    document = reader.session.documents()[3]
+    text = reader.session.text(document.id)
+    reader.session.annotate(document.id, Span(0, len(text)), ["naming"])
+    async with reader.app.run_test(size=SIZE) as pilot:
+        search = await begin(reader, pilot, "tag:naming azerbaijan")
+        await search.press("end")
+        row = search.screen.listing.index
+        await search.press("enter", "g", "/", "escape")
+        assert row > 0
+        assert search.screen.listing.index == row
+
+
+async def test_coming_back_one_types_something_else_or_goes_on_with_an_arrow(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        search = await begin(reader, pilot)
+        await search.press("q", "g", "/")
+        await search.type("aliyev")
+        await search.press("enter")
+        assert search.heading[0] == "aliyev"
+        await search.press("q", "g", "/", "down")
+        assert search.screen.opened is None
+        assert search.screen.listing.index == 1
+        assert next(reader.session.history(1)).coder == "-"

@@ -115,7 +115,8 @@ class Searching(OverText):
         shown = [column.document.id for column in self.columns.shown if column.document is not None]
         try:
             asked = self.session.asked_for(query)
-            self.hits.take(query, [(id_, self.session.hits_in(asked, id_)) for id_ in shown])
+            found = [(id_, *self.session.hits_in(asked, id_)) for id_ in shown]
+            self.hits.take(query, [(id_, hits) for id_, hits, _ in found], sum(left_out for *_, left_out in found))
         except ReaderError as error:
             self._unsearchable = str(error)
             self.hits.take(query, [(id_, ()) for id_ in shown])

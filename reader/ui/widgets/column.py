@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from reader.text.segment import Outline
 
 
+_WINDOWS = 3
+"""So many windows away the cursor is looked for; what is farther is jumped to."""
+
+
 class Sight(NamedTuple):
     """Where one is in an article: kept from start to start."""
 
@@ -145,9 +149,12 @@ class Column(Lines, can_focus=True):
         height = self._text_height
         third = height // 3
         free = self.cursor.span.end - 1 if self.cursor.free_end else self.cursor.span.start
-        first = self.row_of(self.cursor.span.start if not self.cursor.extending else free, limit=3 * height)
-        last = self.row_of(max(self.cursor.span.end - 1, 0) if not self.cursor.extending else free, limit=3 * height)
-        if jump and (first < 0 or last >= height):
+        first = self.row_of(self.cursor.span.start if not self.cursor.extending else free, limit=_WINDOWS * height)
+        last = self.row_of(
+            max(self.cursor.span.end - 1, 0) if not self.cursor.extending else free, limit=_WINDOWS * height
+        )
+        far = first == -_WINDOWS * height or last == _WINDOWS * height  # how far is not counted any more
+        if far or (jump and (first < 0 or last >= height)):
             self._look_from(self._page.step(self._page.place_of(self.cursor.span.start), -third))
         elif last - first >= height - third:
             if first < 0 or first > third:

@@ -136,14 +136,15 @@ class WordsBar(Widget):
     Args:
         words: What stands in it at first.
         placeholder: What may be typed, where nothing is.
+        replace: Whether what is typed replaces what stands there.
     """
 
     DEFAULT_CSS = "WordsBar { layer: above; position: absolute; height: 1; layout: horizontal; }"
 
-    def __init__(self, words: str, placeholder: str = _PLACEHOLDER) -> None:
+    def __init__(self, words: str, placeholder: str = _PLACEHOLDER, *, replace: bool = False) -> None:
         super().__init__()
         self._prompt = Prompt(placeholder)
-        self._prompt.value = words
+        self._prompt.value, self._replace = words, replace
 
     def compose(self) -> ComposeResult:
         """The prompt."""
@@ -152,5 +153,7 @@ class WordsBar(Widget):
     def on_mount(self) -> None:
         """Ready to type, behind the words."""
         self._prompt.cursor_position = len(self._prompt.value)
+        if self._replace:
+            self._prompt.select_all()
         self.screen.set_focus(self._prompt)
         self.post_message(Settled())

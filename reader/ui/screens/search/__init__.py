@@ -15,6 +15,7 @@ from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.beside import WordsBar
 from reader.ui.screens.search.acts import Acts
 from reader.ui.screens.search.listed import Listed
+from reader.ui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from reader.model.outcome import Done
@@ -39,14 +40,17 @@ class SearchScreen(Listed):
     def __init__(self, session: Session, painter: Painter, keymap: Keymap, typed: str = "") -> None:
         super().__init__(session, painter, keymap, typed)
         self.acts["search"] = self._acts = Acts(self)
-        self._before = ""
-        """What was searched for before the words were changed."""
+        self._before: tuple[str, tuple[str, Span] | None] = ("", None)
+        """What was searched for before the words were changed, and the hit that one stood on."""
+        self._asked = bool(typed)
+        """Whether it is known what is wanted."""
+        self._handled = ""
+        """What the prompt held when it was last looked at."""
         self._pair = False
 
-    def on_mount(self) -> None:
-        """Search, or ask for what."""
-        super().on_mount()
-        if not self.typed:
+    def begin(self) -> None:
+        """Ask for what is wanted, if that is not known."""
+        if not self._asked:
             self.open_words()
 
     # -- keys ---
@@ -129,8 +133,9 @@ class SearchScreen(Listed):
 
     def open_words(self) -> None:
         """Open the prompt; the list follows what is typed."""
-        self._before = self.typed
-        self._open(Opened(WordsBar(self.typed, _PLACEHOLDER), self._place_words, self._leave_words))
+        self._before, self._handled = (self.typed, self.hits.at(self.row)), self.typed
+        bar = WordsBar(self.typed, _PLACEHOLDER, replace=True)
+        self._open(Opened(bar, self._place_words, self._leave_words))
 
     def _place_words(self) -> Box:
         x = len(self.title_shown) + 3
@@ -140,10 +145,12 @@ class SearchScreen(Listed):
     def _typed_on(self, event: Input.Changed) -> None:
         """What is typed is searched for as far as it goes: the last word may be going on."""
         event.stop()
-        if not event.value.strip():
+        if event.value == self._handled:
+            return
+        self._handled = typed = event.value
+        if not typed.strip():
             self.ask_for("")
             return
-        typed = event.value
         try:
             asked = self.session.asked_for(typed + "*" if typed[-1].isalnum() else typed)
         except BadQuery:
@@ -165,14 +172,24 @@ class SearchScreen(Listed):
             self.post_message(Settled())
             return
         self._close()
-        self.seek(event.value.strip(), asked)
+        if event.value != self._before[0] or self.typed != self._before[0]:
+            self.seek(event.value.strip(), asked)
+        self.look()
+
+    @on(Prompt.Stepped)
+    def _stepped(self, event: Prompt.Stepped) -> None:
+        """Arrows go into the list, as `Enter` does."""
+        event.stop()
+        self._close()
+        if event.stroke in ("up", "down"):
+            self.step(1 if event.stroke == "down" else -1)
         self.look()
 
     def _leave_words(self) -> None:
-        typed = self._before
+        typed, place = self._before
         self._close()
         if typed != self.typed or not typed:
-            self.ask_for(typed)
+            self.ask_for(typed, place=place)
         self.look()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from reader.model.span import Span
     from reader.session import Session
     from reader.session.searching import Asked
     from reader.ui.keymap import Keymap
@@ -31,11 +32,18 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Kept:
-    """The search as it was left."""
+    """The search as it was left, to be found again."""
 
     typed: str = ""
-    row: int = 0
+    place: tuple[str, Span] | None = None
+    """The hit that one stood on."""
     reach: int = 0
+    hits: Hits | None = None
+    """What was found, if all was."""
+    marks: Marks = field(default_factory=Marks)
+    side: str = ""
+    articles: int = 0
+    """How many articles there were."""
 
 
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
@@ -60,10 +68,14 @@ class Listed(ListScreen):
         """What is searched for, as typed."""
         self.reach = kept.reach
         self.grouped = False
-        self.marks = Marks()
-        self.hits = Hits(session, painter, self.marks)
-        self._to_row = kept.row if self.typed == kept.typed else 0
-        """The row to stand on once it has been found."""
+        same = self.typed == kept.typed
+        self._found_again = same and kept.hits is not None and kept.articles == len(session.versions())
+        """Whether all that was found before still holds."""
+        self.marks = kept.marks if self._found_again else Marks()
+        self.hits = kept.hits if self._found_again and kept.hits else Hits(session, painter, self.marks)
+        self.hits.restyle(painter)
+        self._to_place = kept.place if same else None
+        """The hit to stand on once it has been found."""
         find, leave = keymap.key("search.words"), keymap.key("program.quit")
         self._nothing = ("Nothing is searched for yet.", f"{find} asks for words, {leave} goes back to the reader.")
         super().__init__(session, painter, keymap, self.hits, self._nothing)
@@ -72,9 +84,11 @@ class Listed(ListScreen):
         self._split = Split(self.listing, self.beside)
         self._seeker: Seeker | None = None
         self._sorter: Sorter | None = None
-        self._side = ""
+        self._side = kept.side if self._found_again else ""
         self._left_out = 0
         """Hits in furniture."""
+        self._lasts = self._found_again
+        """Whether what is found holds as long as no article comes in."""
 
     def body(self) -> Iterable[Widget]:
         """The list and the text."""
@@ -83,10 +97,18 @@ class Listed(ListScreen):
     def on_mount(self) -> None:
         """List what was listed when it was left."""
         self._split.set_out(*self.app.size)
-        if self.typed:
-            self.ask_for(self.typed, row=self._to_row)
+        if self._found_again:
+            index = self.hits.index_of(self._to_place) if self._to_place else None
+            self.listing.show(self.hits, index or 0)
+            self._to_place = None
+        elif self.typed:
+            self.ask_for(self.typed, place=self._to_place)
         self.say()
         self.look()
+        self.begin()
+
+    def begin(self) -> None:
+        """What comes when it is listed."""
 
     def on_resize(self) -> None:
         """The window has another size."""
@@ -94,8 +116,12 @@ class Listed(ListScreen):
 
     def on_unmount(self) -> None:
         """Keep where one is, for the next time."""
+        kept = self._kept
+        kept.typed, kept.reach, kept.side, kept.marks = self.typed, self.reach, self._side, self.marks
+        kept.place = None if self.grouped else self.hits.at(self.row)
+        kept.hits = self.hits if self._lasts and not self.looking else None
+        kept.articles = len(self.session.versions())
         self._give_up()
-        self._kept.typed, self._kept.row, self._kept.reach = self.typed, self.listing.index, self.reach
 
     @property
     def row(self) -> int:
@@ -109,21 +135,23 @@ class Listed(ListScreen):
 
     # -- searching ---
 
-    def ask_for(self, typed: str, *, row: int = 0) -> None:
-        """Search for something, the cursor on a row once it has been found; what cannot be asked is said."""
+    def ask_for(self, typed: str, *, place: tuple[str, Span] | None = None) -> None:
+        """Search for something, the cursor on a hit once it has been found; what cannot be asked is said."""
         asked = None
         try:
             asked = self.session.asked_for(typed) if typed.strip() else None
         except BadQuery as error:
             self.tell(str(error), warning=True)
-        self.seek(typed.strip(), asked, row=row)
+        self.seek(typed.strip(), asked, place=place)
 
-    def seek(self, typed: str, asked: Asked | None, *, row: int = 0) -> None:
+    def seek(self, typed: str, asked: Asked | None, *, place: tuple[str, Span] | None = None) -> None:
         """Search for what is asked; for nothing, if None."""
         self._give_up()
-        self.typed, self._to_row, self._side, self.grouped = typed, row, "", False
+        self.typed, self._to_place, self._side, self.grouped = typed, place, "", False
         self._left_out = 0
-        self.marks.clear()
+        # Passages with a tag, or a coder's, are others after each change.
+        self._lasts = asked is not None and not any(where.is_about_passages for where in asked.where.values())
+        self.marks = Marks()
         self.hits = Hits(self.session, self._painter, self.marks)
         if asked is not None:
             self._seeker = Seeker(self.session, asked, self)
@@ -147,9 +175,9 @@ class Listed(ListScreen):
             self._seeker = None
             if not len(self.hits) and event.error is None and self._goes_on():
                 return
-        if 0 < self._to_row < len(self.hits):
-            self.listing.show(self.listing.rows, self._to_row)
-            self._to_row = 0
+        if self._to_place is not None and (index := self.hits.index_of(self._to_place)) is not None:
+            self.listing.show(self.hits, index)
+            self._to_place = None
         self.listing.empty = self._not_found()
         self.listing.freshen(everything=none_before)
         self.say()

@@ -74,6 +74,18 @@ class Hits:
         """Which row a hit is."""
         return place if self.order is None else list(self.order).index(place)
 
+    def index_of(self, hit: tuple[str, Span]) -> int | None:
+        """Which row a hit is; None if it is none of these."""
+        document_id, (start, end) = hit
+        if document_id not in self.articles:
+            return None
+        article = self.articles.index(document_id)
+        first = self.firsts[article]
+        for place in range(first, first + self.count_of(article)):
+            if (self._starts[place], self._ends[place]) == (start, end):
+                return self.index(place)
+        return None
+
     def at(self, index: int) -> tuple[str, Span] | None:
         """A row's hit: the article's id, and where."""
         return self.hit(self.place(index)) if 0 <= index < len(self) else None
