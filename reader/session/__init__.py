@@ -18,6 +18,7 @@ from reader.session.history import History
 from reader.session.importing import Importing
 from reader.session.marks import Marks
 from reader.session.reading import Reading
+from reader.session.renewing import Renewing
 from reader.session.reviewing import Reviewing
 from reader.session.searching import Searching
 from reader.session.seeing import Seeing
@@ -37,7 +38,18 @@ _LARGE = 200_000
 
 
 class Session(
-    Importing, Correcting, Reviewing, Searching, Boundaries, Annotating, TagTree, History, Marks, Seeing, Reading
+    Importing,
+    Correcting,
+    Renewing,
+    Reviewing,
+    Searching,
+    Boundaries,
+    Annotating,
+    TagTree,
+    History,
+    Marks,
+    Seeing,
+    Reading,
 ):
     """One coder at one database, in one thread."""
 

@@ -178,6 +178,8 @@ def _columns(edits: list[Edit]) -> tuple[str, ...]:
             lines.append("made" if edit.before is None else "removed")
             continue
         before, after = edit.before, edit.after
+        if "document_id" in after:
+            lines.append("to another version of the article")
         if {"start", "end"} <= after.keys():
             old, new = Span(*_span(before)), Span(*_span(after))
             lines.append(
@@ -188,7 +190,7 @@ def _columns(edits: list[Edit]) -> tuple[str, ...]:
                 lines += _memo_line(str(before[name]), str(after[name]))
             elif name == "blind":
                 lines.append("worked on in sight of others’ work: no longer coded blind")
-            elif name not in ("start", "end", "quote", "updated_at", "provenance"):
+            elif name not in ("document_id", "start", "end", "quote", "updated_at", "provenance"):
                 lines.append(f"{name}: {before[name] or '–'} → {after[name] or '–'}")
     return tuple(lines)
 

@@ -57,7 +57,8 @@ class Importing(Base):
                     there = taken[document.article]
                     version = max(there) + 1 if document.version in there else document.version
                     there.append(version)
-                    edits.append(document_rows.adding(document._replace(version=version)))
+                    came = document.imported_at or slot.at
+                    edits.append(document_rows.adding(document._replace(version=version, imported_at=came)))
                 if not edits:
                     continue
                 label = f"noticed {counted(len(edits), 'article')}"

@@ -34,6 +34,12 @@ def versions(connection: Connection, article: str) -> list[int]:
     return [int(row[0]) for row in connection.rows("SELECT version FROM documents WHERE article = ?", (article,))]
 
 
+def of_article(connection: Connection, article: str) -> list[Document]:
+    """Every version of an article, the newest last."""
+    sql = f"SELECT {COLUMNS} FROM documents WHERE article = ? ORDER BY version"  # noqa: S608
+    return [to_document(row) for row in connection.rows(sql, (article,))]
+
+
 def text(connection: Connection, document_id: str) -> str:
     """An article's text.
 

@@ -1,0 +1,58 @@
+"""What becomes of passages when their article gets another text: moved, moved but unsure, or kept where they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model.annotation import Annotation
+    from reader.model.change import Change
+    from reader.model.document import Document
+    from reader.model.span import Span
+
+MOVED, UNSURE, KEPT = "moved", "unsure", "kept"
+
+
+class Fate(NamedTuple):
+    """What becomes of one passage."""
+
+    annotation: Annotation
+    """As it is on the older version."""
+    state: str
+    """`MOVED`, `UNSURE` or `KEPT`."""
+    span: Span | None
+    """Where it stands in the new version; None if it is kept."""
+    quote: str
+    """The words there; empty if it is kept."""
+    sureness: float
+    """From 1 down to 0; see `text/anchor.py`."""
+    why: str = ""
+    """Of one that is kept: why, in words."""
+
+
+class Renewal(NamedTuple):
+    """An article's next version, and what becomes of all passages on the older ones."""
+
+    document: Document
+    """The new version."""
+    fates: tuple[Fate, ...]
+    """Of every annotation on older versions, of all coders, in order of version, start and end."""
+    versions: Mapping[str, int]
+    """The numbers of the older versions that have passages, by document id."""
+    change: Change | None = None
+    """What moved them; None if nothing was moved, or nothing is done yet."""
+
+    @property
+    def label(self) -> str:
+        """What the journal calls it: "version 2 of a: 12 passages moved, 2 of them unsure, 1 kept on version 1"."""
+        counts = Counter(fate.state for fate in self.fates)
+        moved, unsure = counts[MOVED] + counts[UNSURE], counts[UNSURE]
+        told = [f"{moved or 'no'} passage{'' if moved == 1 else 's'} moved"]
+        if unsure:
+            told.append(f"{unsure} of them unsure")
+        kept = Counter(fate.annotation.document_id for fate in self.fates if fate.state == KEPT)
+        told += [f"{number} kept on version {self.versions[document_id]}" for document_id, number in kept.items()]
+        return f"version {self.document.version} of {self.document.article}: {', '.join(told)}"

@@ -1,0 +1,233 @@
+"""A changed article: its next version comes in, and the annotations of the older ones are moved to it.
+
+An annotation is moved to where its words stand now, if they stand anywhere; where they are others by then, or stand
+among others, it is moved and is *unsure*. What has no place stays on the version that it is on. So all there were are
+moved or kept, and none is made or lost: moving alters where an annotation is, and nothing else of it.
+
+That one is unsure is kept nowhere: it is, as long as the newest change to it is the one that moved it. Whoever tags it,
+writes its memo, gives it other boundaries or confirms it has looked at it.
+
+Which articles are done (`!`) is said of a text: the mark stays on the version that it was set on, and a new version has
+none, for nobody has read it yet. Once it is read, `!` sets it anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import NothingThere, ReaderError, UnknownArticle
+from reader.model.change import Edit
+from reader.model.renewal import KEPT, MOVED, UNSURE, Fate, Renewal
+from reader.session.base import Base
+from reader.store import documents as document_rows
+from reader.store import passages as rows
+from reader.store import renewals
+from reader.store.journal import PROGRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.model.annotation import Annotation
+    from reader.model.change import Row
+    from reader.model.document import Document
+    from reader.model.outcome import Done
+    from reader.model.span import Span
+    from reader.text.anchor import Anchored, Versions
+
+GONE = "its words are not there any more, or in several places"
+TAKEN = "another passage of the coder’s comes to stand on the same words"
+
+
+class Renewing(Base):
+    """The part of a session that keeps annotations true when an article changes."""
+
+    def foresee(self, article_id: str, document: Document, text: str) -> Renewal:
+        """What `renew` would do, without doing it.
+
+        Args:
+            article_id: As for `renew`.
+            document: As for `renew`.
+            text: As for `renew`.
+
+        Raises:
+            UnknownArticle: No article has that id.
+            ReaderError: The very text is another article's.
+        """
+        new, older, _ = self._next(article_id, document)
+        return self._renewal(new, older, self._placer(text))
+
+    def renew(self, article_id: str, document: Document, text: str) -> Renewal:
+        """Take in an article's changed text, and move all coders' annotations to it, as one change of the coder's.
+
+        The new version itself is the program's change, and stays when the move is undone. Where the text is that of an
+        older version again, that one becomes the newest. Where it is the newest already, what was left on older ones
+        is moved to it.
+
+        Args:
+            article_id: The id of any of the article's versions.
+            document: The new version: its id, file, encoding and number of words. All else is taken from the newest.
+            text: Its text.
+
+        Raises:
+            UnknownArticle: No article has that id.
+            ReaderError: The very text is another article's, or the database cannot be written.
+        """
+        self.require_writing()
+        placer = self._placer(text)
+        # To align texts takes a while, which nobody else is to wait for: what is found now is at hand later.
+        new, older, _ = self._next(article_id, document)
+        self._renewal(new, older, placer)
+        with self._journal.writing() as slot:
+            new, older, coming = self._next(article_id, document)
+            if coming is not None:
+                if coming.before is None:
+                    new = new._replace(imported_at=slot.at)
+                    coming = document_rows.adding(new)
+                label = f"version {new.version} of {new.article}"
+                change = self._journal.write(slot, PROGRAM, label, (coming,))
+                if coming.before is None:
+                    document_rows.store_text(self._connection, new.id, text)
+                self._done(change, label)
+            done = self._renewal(new, older, placer)
+            edits = tuple(_moving(fate, new.id) for fate in done.fates if fate.span is not None)
+            if edits:
+                change = self._journal.write(slot, self.coder, done.label, edits)
+                self._done(change, done.label)
+                done = done._replace(change=change)
+        return done
+
+    # -- what is left, and what is unsure ---
+
+    def left_behind(self) -> Mapping[str, Mapping[int, int]]:
+        """By the id of each article's newest version: how many annotations each older version still has, if any."""
+        everything = tuple(self._all_documents().values())
+        newest = {document.article: document for document in everything}
+        if len(newest) == len(everything):
+            return {}
+        counts = rows.all_counts(self._connection)
+        left: dict[str, dict[int, int]] = {}
+        for document in everything:
+            head = newest[document.article]
+            if head.id != document.id and counts.get(document.id):
+                left.setdefault(head.id, {})[document.version] = counts[document.id]
+        return left
+
+    def unsure(self, document_id: str) -> Mapping[str, float]:
+        """Annotations in a version that were moved there and that nobody has worked on since, where it is not sure.
+
+        It is read from the journal: the move is the newest change to them. How sure it was is worked out again.
+
+        Returns:
+            How sure their place is (0 to 1), by their ids, in order of place.
+        """
+        found: dict[str, float] = {}
+        placer: _Placer | None = None
+        for annotation, before in renewals.moved(self._connection, self.origin, document_id):
+            placer = placer or self._placer(self.text(document_id))
+            place = placer.place(*before)
+            if place.span != annotation.span or not _sure(place):
+                found[annotation.id] = place.sureness
+        return found
+
+    def confirm(self, annotation_id: str) -> Done:
+        """Say that an annotation of the coder's, which was moved and is unsure, stands where it should.
+
+        Raises:
+            UnknownAnnotation: There is none with that id.
+            NothingThere: It is not unsure, or is another coder's.
+        """
+        with self._journal.writing() as slot:
+            there = rows.by_id(self._connection, annotation_id)
+            if there.coder != self.coder:
+                raise NothingThere(f"only {there.coder} can confirm it", "a copy of it is yours")
+            if there.id not in self.unsure(there.document_id):
+                raise NothingThere("its place is not in question")
+            edit = Edit("annotations", (there.id,), {"quote": there.quote}, {"quote": there.quote})
+            return self._done(self._journal.write(slot, self.coder, "confirm a place", (edit,)), "its place is right")
+
+    # -- parts ---
+
+    def _placer(self, text: str) -> _Placer:
+        return _Placer(self.text, text)
+
+    def _next(self, article_id: str, document: Document) -> tuple[Document, list[Document], Edit | None]:
+        """The version that is to be the newest, all others, and the edit that makes it the newest if it is not."""
+        article = document_rows.find(self._connection, article_id)
+        if article is None:
+            raise UnknownArticle(f"no article has the id {article_id}", "see `karabakh-reader list`")
+        versions = document_rows.of_article(self._connection, article.article)
+        newest, there = versions[-1], document_rows.find(self._connection, document.id)
+        if there is None:
+            new = newest._replace(
+                id=document.id, version=newest.version + 1, words=document.words, imported_at="",
+                source=document.source, encoding=document.encoding,
+            )  # fmt: skip
+            return new, versions, document_rows.adding(new)
+        if there.article != article.article:
+            raise ReaderError(
+                f"{article.article} has the very text of {there.article} now", "remove one of the two from corpus/"
+            )
+        older = [version for version in versions if version.id != there.id]
+        if there.id == newest.id:
+            return there, older, None
+        new = there._replace(version=newest.version + 1)
+        return new, older, Edit("documents", (there.id,), {"version": there.version}, {"version": new.version})
+
+    def _renewal(self, new: Document, older: Sequence[Document], placer: _Placer) -> Renewal:
+        """What becomes of the annotations on older versions. The newest first, and the sure ones, take their place."""
+        there = {(a.coder, a.span) for a in rows.of_document(self._connection, new.id)}
+        fates: dict[str, Fate] = {}
+        placed: list[tuple[Annotation, Anchored]] = []
+        versions: dict[str, int] = {}
+        for document in reversed(older):
+            for annotation in rows.of_document(self._connection, document.id):
+                versions[document.id] = document.version
+                placed.append((annotation, placer.place(document.id, annotation.span)))
+        for annotation, place in sorted(placed, key=lambda pair: not _sure(pair[1])):
+            if place.span is None:
+                fates[annotation.id] = Fate(annotation, KEPT, None, "", 0.0, GONE)
+            elif (annotation.coder, place.span) in there:
+                fates[annotation.id] = Fate(annotation, KEPT, None, "", 0.0, TAKEN)
+            else:
+                there.add((annotation.coder, place.span))
+                quote = placer.text[place.span.start : place.span.end]
+                state = MOVED if _sure(place) else UNSURE
+                fates[annotation.id] = Fate(annotation, state, place.span, quote, place.sureness)
+        shown = self._all_documents().get(older[-1].id) if older else None
+        named = new._replace(article=shown.article) if shown else new
+        return Renewal(named, tuple(fates[annotation.id] for annotation, _ in placed), versions)
+
+
+class _Placer:
+    """Finds stretches of an article's versions in one text; what it was asked once it knows."""
+
+    def __init__(self, text_of: Callable[[str], str], text: str) -> None:
+        self.text = text
+        self._text_of = text_of
+        self._versions: dict[str, Versions] = {}
+        self._places: dict[tuple[str, Span], Anchored] = {}
+
+    def place(self, document_id: str, span: Span) -> Anchored:
+        """Where a stretch of a version stands."""
+        if (document_id, span) not in self._places:
+            if document_id not in self._versions:
+                from reader.text.anchor import Versions  # difflib; only articles that have changed need it
+
+                self._versions[document_id] = Versions(self._text_of(document_id), self.text)
+            self._places[document_id, span] = self._versions[document_id].place(span)
+        return self._places[document_id, span]
+
+
+def _sure(place: Anchored) -> bool:
+    return place.same and place.sureness == 1
+
+
+def _moving(fate: Fate, document_id: str) -> Edit:
+    """The edit that takes an annotation to another version."""
+    old = fate.annotation
+    span = fate.span or old.span
+    before: Row = {
+        "document_id": old.document_id, "start": old.span.start, "end": old.span.end, "quote": old.quote,
+    }  # fmt: skip
+    after: Row = {"document_id": document_id, "start": span.start, "end": span.end, "quote": fate.quote}
+    return Edit("annotations", (old.id,), before, after)
