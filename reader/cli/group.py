@@ -17,6 +17,8 @@ _VERBS = {
     "init": "init",
     "import": "import_files",
     "list": "list_articles",
+    "update": "update",
+    "diff": "diff",
     "text": "show_text",
     "annotate": "annotate",
     "annotations": "annotations",

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.text.anchor import Anchored, Versions
 
 GONE = "its words are not there any more, or in several places"
+STAYED = "it was not moved"
 TAKEN = "another passage of the coder’s comes to stand on the same words"
 
 
@@ -128,6 +129,29 @@ class Renewing(Base):
             if place.span != annotation.span or not _sure(place):
                 found[annotation.id] = place.sureness
         return found
+
+    def fates(self, old_id: str, new_id: str) -> tuple[Fate, ...]:
+        """What became of the passages that were on one version when another came in, as far as it can be seen still.
+
+        Args:
+            old_id: The version that they were on, or still are.
+            new_id: The version that they were moved to.
+        """
+        placer = self._placer(self.text(new_id))
+        doubted = self.unsure(new_id)
+        found: list[Fate] = []
+        for now, span in renewals.came_from(self._connection, self.origin, old_id, new_id):
+            was = now._replace(document_id=old_id, span=span, quote=self.quote(old_id, span))
+            state = UNSURE if now.id in doubted else MOVED
+            found.append(Fate(was, state, now.span, now.quote, placer.place(old_id, span).sureness))
+        for annotation in rows.of_document(self._connection, old_id):
+            why = GONE if placer.place(old_id, annotation.span).span is None else STAYED
+            found.append(Fate(annotation, KEPT, None, "", 0.0, why))
+        return tuple(sorted(found, key=lambda fate: (fate.annotation.span, fate.annotation.coder, fate.annotation.id)))
+
+    def came_in(self, document_id: str) -> str:
+        """When a version came in (UTC, ISO 8601); empty if not even the journal knows."""
+        return self.document(document_id).imported_at or renewals.came_in(self._connection, self.origin, document_id)
 
     def confirm(self, annotation_id: str) -> Done:
         """Say that an annotation of the coder's, which was moved and is unsure, stands where it should.

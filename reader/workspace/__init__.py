@@ -13,6 +13,7 @@ from reader.workspace import memory as remembered
 from reader.workspace import naming
 from reader.workspace.folder import glance, look
 from reader.workspace.reading import LookStopped
+from reader.workspace.renewing import Changed, changed_files, read_changed, remains
 from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.model.document import Document
     from reader.session import Session
-    from reader.workspace.folder import Glance
+    from reader.workspace.folder import Glance, Look
     from reader.workspace.memory import Memory
 
 _SMALL = 100
 """Files; to look at the stamps of as many takes a quarter of a millisecond."""
 
-__all__ = ["CHANGED", "VANISHED", "LookStopped", "Sync", "Workspace"]
+__all__ = ["CHANGED", "VANISHED", "Changed", "LookStopped", "Sync", "Workspace"]
 
 
 class Workspace:
@@ -101,14 +102,26 @@ class Workspace:
         return now.stamps is None or now != self._glance
 
     def states(self, session: Session) -> Mapping[str, str]:
-        """What is to be said of articles whose file is not what was read from it: "changed on disk", "vanished".
+        """What is to be said of articles, by document id: "changed on disk", "vanished", "5 passages on version 1".
 
-        By document id. Reads no file that has not changed, and writes nothing.
+        Reads no file that has not changed, and writes nothing.
         """
-        memory = self._recalled(session)
-        found = look(self.corpus, memory.files)
-        memory.files = dict(found.files)
-        return states_of(session.documents(), found)
+        states = dict(states_of(session.documents(), self._looked(session)))
+        for id_, told in remains(session).items():
+            states[id_] = f"{states[id_]} · {told}" if id_ in states else told
+        return states
+
+    def changed(self, session: Session) -> Mapping[str, str]:
+        """The names of the files that have another text than their article, by the id of its newest version."""
+        return changed_files(session.documents(), self._looked(session))
+
+    def changed_text(self, session: Session, article: Document, file: str) -> Changed:
+        """An article with the text that its file holds now; with its own, if no file is named.
+
+        Raises:
+            BadFile: The file cannot be read, or is no article any more.
+        """
+        return read_changed(self.corpus, session, article, file)
 
     def says(self, document: Document) -> Mapping[str, str]:
         """What `metadata.csv` says of an article, by column, without what is blank: it wins over what hands write."""
@@ -123,6 +136,13 @@ class Workspace:
             UnknownArticle: None is meant, or several could be; the message names them.
         """
         return naming.resolve(session.documents(), name)
+
+    def _looked(self, session: Session) -> Look:
+        """What is in the folder now, by a look that reads no file which has not changed."""
+        memory = self._recalled(session)
+        found = look(self.corpus, memory.files)
+        memory.files = dict(found.files)
+        return found
 
     def _recalled(self, session: Session) -> Memory:
         if self._memory is None:

@@ -157,6 +157,8 @@ COMMANDS: dict[str, list[list[str]]] = {
         ["import", "in/d.jsonl", "--map", f"text={ARGUMENT}"],
     ],
     "list": [["list"]],
+    "update": [["update", "--dry-run"], ["update", ARGUMENT], ["update"], ["undo"]],
+    "diff": [["diff", "4"], ["diff", ARGUMENT]],
     "text": [["text", "f"], ["text", ARGUMENT], ["text", "f", "--source"], ["text", "d-0001", "--source"]],
     "annotate": [["annotate", "f", "0", "20", "--tag", ARGUMENT], ["annotate", ARGUMENT, "0", ARGUMENT]],
     "annotations": [["annotations"], ["annotations", "--tag", ARGUMENT]],

@@ -243,9 +243,15 @@ class Foot(Widget):
 
 
 def shortened(message: str, room: int) -> str:
-    """A message in so many cells: cut before its last ` · ` if it is long, for behind it stands what takes it back."""
-    said, dot, last = message.rpartition(_DOT)
-    left = room - cell_len(dot + last)
-    if cell_len(message) <= room or not said or left < room // 2:
+    """A message in so many cells: if it is long it is cut before its last ` · `, else before the last colon.
+
+    Behind them stands what takes a change back, or what to do.
+    """
+    if cell_len(message) <= room:
         return message
-    return fit(said, left).rstrip() + dot + last
+    for mark in (_DOT, ": "):
+        said, mark_there, last = message.rpartition(mark)
+        left = room - cell_len(mark_there + last)
+        if said and left >= room // 3:
+            return fit(said, left).rstrip() + mark_there + last
+    return message

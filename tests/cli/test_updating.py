@@ -1,0 +1,131 @@
+"""`update` and `diff`: an article that its outlet has changed."""
+
+from __future__ import annotations
+
+import pytest
+
+OLD = "The council met in the old hall.\n\nNothing was decided on Tuesday.\n\nNobody left before the vote.\n"
+NEW = "A line put in.\n\nThe council met in the old hall.\n\nNothing was dicided on Tuesday.\n"
+
+
+@pytest.fixture
+def changed(program):
+    """A workspace with an article that has changed and three passages in it."""
+    file = program.root / "corpus" / "a_paper.txt"
+    file.write_text(OLD, encoding="utf-8")
+    for words in ("old hall", "was decided", "left before"):
+        start = OLD.index(words)
+        program.out("annotate", "a_paper", str(start), str(start + len(words)), "--tag", "naming")
+    file.write_text(NEW, encoding="utf-8")
+    return program
+
+
+def fates(rows):
+    return [(row[0], row[1], *row[-2:]) for row in rows]
+
+
+FATES = [
+    ("a_paper", "moved", "old hall", "old hall"),
+    ("a_paper", "unsure", "was decided", "was dicided"),
+    ("a_paper", "kept", "left before", "its words are not there any more, or in several places"),
+]
+LABEL = "version 2 of a_paper: 2 passages moved, 1 of them unsure, 1 kept on version 1"
+
+
+def state(program):
+    return next(row[7] for row in program.rows("list") if row[1] == "a_paper")
+
+
+def test_a_dry_run_shows_each_passage_and_changes_nothing(changed):
+    before = changed.out("annotations")
+    done = changed.run("update", "--dry-run")
+    assert fates([line.split("\t") for line in done.stdout.splitlines()]) == FATES
+    assert f"would become {LABEL}" in done.stderr
+    assert changed.out("annotations") == before
+    assert state(changed) == "changed on disk"
+
+
+def test_update_moves_what_it_can_and_tells_of_the_rest(changed):
+    done = changed.run("update")
+    assert fates([line.split("\t") for line in done.stdout.splitlines()]) == FATES
+    assert LABEL in done.stderr
+    assert "undo` takes it back" in done.stderr
+    assert state(changed) == "1 passage on version 1"
+    assert changed.out("text", "a_paper") == NEW
+    assert changed.run("check").returncode == 0
+
+
+def test_one_undo_takes_it_back_and_update_by_name_does_it_again(changed):
+    changed.out("update")
+    changed.out("undo")
+    assert state(changed) == "3 passages on version 1"
+    assert "no article has changed" in changed.run("update").stderr
+    assert LABEL in changed.run("update", "a_paper").stderr
+
+
+def test_only_the_named_article_is_taken_in(changed):
+    (changed.root / "corpus" / "003_karimli.txt").write_text("another text", encoding="utf-8")
+    done = changed.run("update", "003", "1")
+    assert "version 2 of 003_karimli" in done.stderr
+    assert "000_eurasia-review is as it was" in done.stderr
+    assert state(changed) == "changed on disk"
+
+
+def test_a_file_that_is_no_article_any_more_is_told_and_the_others_are_taken_in(changed, monkeypatch):
+    from reader.errors import BadFile
+    from reader.importers import text_file
+
+    (changed.root / "corpus" / "003_karimli.txt").write_text("another text", encoding="utf-8")
+    read = text_file.read
+
+    def failing(path, *, within=None):
+        if "karimli" in path.name and failing.looked:
+            raise BadFile("cannot be read, input/output error")
+        failing.looked = "karimli" in path.name or failing.looked
+        return read(path, within=within)
+
+    failing.looked = False
+    monkeypatch.setattr(text_file, "read", failing)
+    changed.out("list")
+    done = changed.run("update")
+    assert LABEL in done.stderr
+
+
+def test_diff_shows_what_would_come_in(changed):
+    shown = changed.out("diff", "a_paper").splitlines()
+    assert shown[0].startswith("--- a_paper, version 1, came in 20")
+    assert shown[1] == "+++ a_paper, corpus/ now, not taken in yet"
+    assert "+A line put in." in shown
+    assert "-Nothing was decided on Tuesday." in shown
+    assert "+Nothing was dicided on Tuesday." in shown
+    assert "-Nobody left before the vote." in shown
+    assert "+The council met in the old hall." not in shown
+    assert [line.split("\t")[1] for line in shown if line.startswith("#")] == [
+        "would be moved",
+        "would be unsure",
+        "would be kept",
+    ]
+
+
+def test_diff_shows_what_came_in_and_what_became_of_the_passages(changed):
+    changed.out("update")
+    shown = changed.out("diff", "a_paper").splitlines()
+    assert shown[1].startswith("+++ a_paper, version 2, came in 20")
+    assert [line.split("\t")[1] for line in shown if line.startswith("#")] == ["moved", "unsure", "kept"]
+    changed.out("undo")
+    shown = changed.out("diff", "a_paper").splitlines()
+    assert [line.split("\t")[-1] for line in shown if line.startswith("#")][:2] == ["it was not moved"] * 2
+
+
+def test_diff_of_two_that_are_named(changed):
+    changed.out("update")
+    (changed.root / "corpus" / "a_paper.txt").write_text("All is new.\n", encoding="utf-8")
+    changed.out("update")
+    shown = changed.out("diff", "a_paper", "--from", "1", "--to", "2")
+    assert "version 2" in shown
+    assert "All is new" not in shown
+    assert "has no version 7" in changed.refusal("diff", "a_paper", "--to", "7")
+
+
+def test_diff_of_an_article_that_never_changed_is_refused(program):
+    assert "has one version" in program.refusal("diff", "1")
