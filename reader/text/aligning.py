@@ -46,6 +46,11 @@ def tokens(text: str) -> Tokens:
     )
 
 
+def letters(text: str) -> int:
+    """How long a text is, white space left out."""
+    return sum(map(len, tokens(text).folded))
+
+
 def mapped(old: str, new: str, span: Span) -> tuple[Span | None, float]:
     """A stretch of a line in its changed version, and how much of its words is there."""
     before, after = tokens(old), tokens(new)
@@ -64,8 +69,11 @@ def mapped(old: str, new: str, span: Span) -> tuple[Span | None, float]:
                 low, high = min(low, k + start - i), max(high, k + end - i - 1)
         elif tag == "replace" and first <= i and j <= last:
             # Words that were corrected: they belong to the stretch if all of what they stand for does.
-            kept += _in_common("".join(before.folded[i:j]), "".join(after.folded[k:m]))
-            low, high = min(low, k), max(high, m - 1)
+            # Other words altogether do, if more of the stretch stands on both sides of them.
+            common = _in_common("".join(before.folded[i:j]), "".join(after.folded[k:m]))
+            kept += common
+            if common:
+                low, high = min(low, k), max(high, m - 1)
     if high < low:
         return None, 0.0
     start, end = after.starts[low], after.ends[high]

@@ -10,11 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.span import Span
-from reader.text.aligning import CONTEXT, LEAST, Tokens, aligned, mapped, tokens
+from reader.text.aligning import CONTEXT, LEAST, Tokens, aligned, letters, mapped, tokens
 from reader.text.pairing import CLEARLY, MOST_TRIED, Line, lines, paired
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FEW = 4
 """Words below which a stretch is not looked for elsewhere: so few stand in many places by chance."""
@@ -23,7 +26,8 @@ _PLACES = 8
 _BETWEEN = 2
 """Lines by which the parts of a stretch may be apart: one may have come between."""
 _HALF = 0.5
-"""Of what stands around few words so much has to be there still: one side of them."""
+"""Of what stands around few words so much has to be there still: one side of them; and so much of a place has to be
+the stretch's own words."""
 _MOVED = 0.95
 """What stands elsewhere is a little less sure."""
 
@@ -63,6 +67,8 @@ class Versions:
         self._starts = [line.start for line in self._old_lines]
         self.pairs = paired([line.text for line in self._old_lines], [line.text for line in self._new_lines])
         """For each line of the old version that has one its line in the new; both counted without blank lines."""
+        self._came_from = {new_line: old_line for old_line, new_line in self.pairs.items()}
+        self._new_starts = [line.start for line in self._new_lines]
         self._everywhere: tuple[Tokens, dict[str, list[int]]] | None = None
 
     def place(self, span: Span) -> Anchored:
@@ -87,7 +93,7 @@ class Versions:
         for number in range(first, min(last + 1, len(self._old_lines))):
             line = self._old_lines[number]
             within = Span(max(span.start, line.start), min(span.end, line.start + len(line.text)))
-            length = sum(map(len, tokens(self.old[within.start : within.end]).folded))
+            length = letters(self.old[within.start : within.end])
             total += length
             partner = self.pairs.get(number)
             if not length or partner is None:
@@ -100,13 +106,20 @@ class Versions:
         if not pieces:
             return None
         follows = all(0 < b.line - a.line <= _BETWEEN for a, b in pairwise(pieces))
-        if not follows:
-            # Its lines do not follow each other any more: it is where most of it is.
+        if not (follows and self._mostly(pieces)):
+            # Its lines do not follow each other any more, or much has come between: it is where most of it is.
             pieces = [max(pieces, key=lambda piece: piece.kept)]
+            if not self._mostly(pieces):
+                return None
         found = self._anchored(
             span, Span(pieces[0].place.start, pieces[-1].place.end), sum(p.kept for p in pieces) / total
         )
         return self._with_blanks(span, found) if found.sureness == 1 and follows else found
+
+    def _mostly(self, pieces: Sequence[_Piece]) -> bool:
+        """Whether of what stands from the first piece to the last half or more is theirs."""
+        whole = self.new[pieces[0].place.start : pieces[-1].place.end]
+        return sum(piece.kept for piece in pieces) >= _HALF * letters(whole)
 
     def _with_blanks(self, span: Span, found: Anchored) -> Anchored:
         """The same with the blanks at its ends that no line has, if they are there still."""
@@ -142,7 +155,22 @@ class Versions:
         if best is None:
             return None
         place, kept = best
+        own = kept * sum(map(len, words.folded[first:last]))
+        if own < _HALF * letters(self.new[place.start : place.end]) or self._of_another(span, place):
+            return None
         return self._anchored(span, place, kept * _MOVED)
+
+    def _of_another(self, span: Span, place: Span) -> bool:
+        """Whether the words of a place are those of another stretch of the old version, which stand there still."""
+        number = max(bisect_right(self._new_starts, place.start) - 1, 0)
+        other = self._came_from.get(number)
+        if other is None:
+            return False
+        new, old = self._new_lines[number], self._old_lines[other]
+        if old.start < span.end and span.start < old.start + len(old.text):
+            return False
+        within = Span(max(place.start - new.start, 0), min(place.end - new.start, len(new.text)))
+        return mapped(new.text, old.text, within)[1] >= LEAST
 
     def _line_of(self, span: Span) -> Line:
         """The line that a stretch begins in, and as many more as it goes on into."""

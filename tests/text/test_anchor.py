@@ -81,6 +81,22 @@ def test_a_stretch_over_two_lines_that_are_parted_is_where_most_of_it_is() -> No
     assert placed(OLD, parted, quote) == "It said that nothing was decided, and that talks go on"
 
 
+def test_a_stretch_does_not_swallow_a_line_that_came_between_and_is_longer_than_it_is() -> None:
+    between = OLD.replace("hall.\n\n", "hall.\n\nA line that was put in, with many words of no concern to anybody.\n\n")
+    assert placed(OLD, between, "in the old hall.\n\nIt said") == "in the old hall."
+
+
+def test_what_is_gone_is_not_found_where_the_same_words_stood_before() -> None:
+    first = "Ten men of the guard left the city in the night, the ministry said on its page."
+    second = "Later it was told that ten men of the guard left the city in the night, and none came back."
+    assert placed(f"{first}\n\n{second}", second, "men of the guard left the city") is None
+
+
+def test_a_stretch_does_not_begin_with_a_word_that_took_the_place_of_its_own() -> None:
+    old = "Ministry of Defense officials spoke to the press on Tuesday."
+    assert placed(old, old.replace("of Defense", "according Defense"), "of Defense") == "Defense"
+
+
 def test_a_sentence_that_changed_places_in_its_line_is_found() -> None:
     old = "One man spoke of peace at length. Then the other man left the room in anger, and slammed the door."
     new = "Then the other man left the room in anger, and slammed the door. One man spoke of peace at length."
