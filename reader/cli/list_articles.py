@@ -9,6 +9,7 @@ import click
 from reader.cli.opening import opened
 from reader.cli.output import Column, table
 from reader.session.marks import DONE, NEW, OPEN, PEOPLE
+from reader.session.renewing import remains_told
 
 if TYPE_CHECKING:
     from reader.config import Settings
@@ -62,6 +63,7 @@ def command(settings: Settings, asked: tuple[str, ...]) -> None:
     """
     with opened(settings, tell=True) as (workspace, session):
         counts, states, coded = session.all_counts(), workspace.states(session), session.states()
+        left = session.left_behind()
         rows = [
             (
                 str(number),
@@ -71,7 +73,7 @@ def command(settings: Settings, asked: tuple[str, ...]) -> None:
                 document.title,
                 str(counts.get(document.id, 0)),
                 str(document.words),
-                states.get(document.id, ""),
+                " · ".join(filter(None, (states.get(document.id), remains_told(left.get(document.id, {}))))),
                 coded.get(document.id, ""),
             )
             for number, document in enumerate(session.documents(), 1)

@@ -20,8 +20,8 @@ from reader.model.change import Edit
 from reader.model.renewal import KEPT, MOVED, UNSURE, Fate, Renewal
 from reader.session.base import Base
 from reader.store import documents as document_rows
+from reader.store import marks, renewals
 from reader.store import passages as rows
-from reader.store import renewals
 from reader.store.journal import PROGRAM
 
 if TYPE_CHECKING:
@@ -113,6 +113,32 @@ class Renewing(Base):
                 left.setdefault(head.id, {})[document.version] = counts[document.id]
         return left
 
+    def older_with_passages(self) -> tuple[Document, ...]:
+        """The older versions that have annotations still, in order of their articles' names."""
+        left = self.left_behind()
+        names = {self.document(document_id).article: versions for document_id, versions in left.items()}
+        everything = self._all_documents().values()
+        return tuple(d for d in everything if d.version in names.get(d.article, {}))
+
+    def version_told(self, document_id: str) -> str:
+        """What the head of an article says of its versions: which it is, if not the newest, or what older ones have.
+
+        Nothing of an article that never changed.
+        """
+        article = document_rows.find(self._connection, document_id)
+        versions = document_rows.of_article(self._connection, article.article) if article else []
+        if len(versions) < 2 or article is None:
+            return ""
+        if versions[-1].id != document_id:
+            return f"version {article.version}"
+        counts = {v.version: self._number(v.id) for v in versions[:-1]}
+        return remains_told({version: count for version, count in counts.items() if count})
+
+    def doubted_at(self, document_id: str, span: Span) -> Annotation | None:
+        """The coder's own annotation on exactly a span, if its place is in question."""
+        own = rows.exactly(self._connection, document_id, span, self.coder)
+        return own if own is not None and own.id in self.unsure(document_id) else None
+
     def unsure(self, document_id: str) -> Mapping[str, float]:
         """Annotations in a version that were moved there and that nobody has worked on since, where it is not sure.
 
@@ -171,6 +197,12 @@ class Renewing(Base):
 
     # -- parts ---
 
+    def _number(self, document_id: str) -> int:
+        """How many annotations a version has, of all coders; of one who works alone the coder's own."""
+        if self.alone:
+            return marks.own_number(self._connection, document_id, self.coder)
+        return rows.counts(self._connection, document_id).annotations
+
     def _placer(self, text: str) -> _Placer:
         return _Placer(self.text, text)
 
@@ -220,6 +252,11 @@ class Renewing(Base):
         shown = self._all_documents().get(older[-1].id) if older else None
         named = new._replace(article=shown.article) if shown else new
         return Renewal(named, tuple(fates[annotation.id] for annotation, _ in placed), versions)
+
+
+def remains_told(left: Mapping[int, int]) -> str:
+    """What is said of an article with passages on older versions: "5 passages on version 1"."""
+    return ", ".join(f"{n} passage{'' if n == 1 else 's'} on version {version}" for version, n in left.items())
 
 
 class _Placer:

@@ -77,17 +77,23 @@ def came_in(connection: Connection, origin: str, document_id: str) -> str:
 def _moved_at(
     connection: Connection, origin: str, document_id: str, moment: str
 ) -> Iterator[tuple[str, tuple[str, Span]]]:
-    changes = connection.rows(
-        "SELECT edits FROM changes WHERE origin = ? AND oseq >= ? AND oseq < ? AND instr(edits, ?) ORDER BY oseq",
-        (
-            origin,
-            first_since(connection, origin, moment),
-            first_since(connection, origin, f"{moment}+"),  # what is later than that moment
-            f'"document_id":"{document_id}"',
-        ),
+    """What was moved to a version at a moment, if nothing was done to it later in the same."""
+    bounds = (
+        origin,
+        first_since(connection, origin, moment),
+        first_since(connection, origin, f"{moment}+"),  # what is later than that moment
     )
-    for (edits,) in changes:
-        yield from _moves(edits, document_id)
+    within = "FROM changes WHERE origin = ? AND oseq >= ? AND oseq < ?"
+    named = f'"document_id":"{document_id}"'
+    if not connection.row(f"SELECT 1 {within} AND instr(edits, ?) LIMIT 1", (*bounds, named)):
+        return
+    moved: dict[str, tuple[str, Span]] = {}
+    for (edits,) in connection.rows(f"SELECT edits {within} ORDER BY oseq", bounds):
+        for edit in load_edits(edits):
+            if edit.table in ("annotations", "annotation_tags"):
+                moved.pop(edit.key[0], None)
+        moved.update(_moves(edits, document_id))
+    yield from moved.items()
 
 
 def _moves(edits: str, document_id: str) -> Iterator[tuple[str, tuple[str, Span]]]:

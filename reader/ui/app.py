@@ -11,6 +11,7 @@ from textual import constants, on, work
 from textual.binding import Binding, BindingType
 
 from reader.errors import DatabaseDisplaced, ReaderError
+from reader.model.span import Span
 from reader.ui.alt import split_alt
 from reader.ui.commands import READING
 from reader.ui.door import takes_strokes
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.session.copying import CopyKeeper
     from reader.session.folding import LogFolder
+    from reader.ui.renewing import Outcome
     from reader.workspace import Workspace
 
 _LOOK_EVERY = 0.25
@@ -196,6 +198,8 @@ class ReaderApp(Ending, inherit_bindings=False):
                 self.stop()
             case ["palette"]:
                 self.action_command_palette()
+            case ["newest", document_id, start, end]:
+                self.renew_article(document_id, Span(int(start), int(end)))
             case ["go", place, *words]:
                 await self._go(place, *words)
             case _ if here is not self._reading:
@@ -280,6 +284,12 @@ class ReaderApp(Ending, inherit_bindings=False):
             self.repaint()
         for screen in self._stroked():
             screen.renew(self.states)
+
+    def show_renewed(self, outcome: Outcome) -> None:
+        """Show the newest version in place of an older one, and say what was done."""
+        self.renew()
+        if self._reading is not None:
+            self._reading.show_renewed(outcome.old_id, outcome.goal, outcome.message, outcome.version, outcome.undoable)
 
     def tell(self, message: str) -> None:
         """Say something that nobody asked for."""

@@ -9,8 +9,8 @@ from textual import events, on
 from reader.text.display import typable
 from reader.ui.commands import read_stroke
 from reader.ui.incoming import MOST_TYPED
-from reader.ui.looking import Looking
 from reader.ui.messages import Settled
+from reader.ui.renewing import Renewing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ def takes_strokes(screen: Screen[Any] | None) -> TypeGuard[Stroked]:
     return getattr(screen, "takes_strokes", False)
 
 
-class Door(Looking, inherit_bindings=False):
+class Door(Renewing, inherit_bindings=False):
     """The part of the program that hands out keys.
 
     Args:

@@ -13,7 +13,7 @@ from reader.workspace import memory as remembered
 from reader.workspace import naming
 from reader.workspace.folder import glance, look
 from reader.workspace.reading import LookStopped
-from reader.workspace.renewing import Changed, changed_files, read_changed, remains
+from reader.workspace.renewing import Changed, changed_files, read_changed
 from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
 
 if TYPE_CHECKING:
@@ -102,14 +102,11 @@ class Workspace:
         return now.stamps is None or now != self._glance
 
     def states(self, session: Session) -> Mapping[str, str]:
-        """What is to be said of articles, by document id: "changed on disk", "vanished", "5 passages on version 1".
+        """What is to be said of articles whose file is not what was read from it: "changed on disk", "vanished".
 
-        Reads no file that has not changed, and writes nothing.
+        By document id. Reads no file that has not changed, and writes nothing.
         """
-        states = dict(states_of(session.documents(), self._looked(session)))
-        for id_, told in remains(session).items():
-            states[id_] = f"{states[id_]} · {told}" if id_ in states else told
-        return states
+        return states_of(session.documents(), self._looked(session))
 
     def changed(self, session: Session) -> Mapping[str, str]:
         """The names of the files that have another text than their article, by the id of its newest version."""

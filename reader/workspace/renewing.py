@@ -59,13 +59,3 @@ def read_changed(corpus: Path, session: Session, article: Document, file: str) -
         id=identity, words=count_words(decoded.text), source=plain_name(file), encoding=decoded.encoding
     )
     return Changed(article, document, decoded.text)
-
-
-def remains(session: Session) -> Mapping[str, str]:
-    """What is to be said of articles that have passages on older versions, by the newest version's id."""
-    return {
-        document_id: ", ".join(
-            f"{number} passage{'' if number == 1 else 's'} on version {version}" for version, number in left.items()
-        )
-        for document_id, left in session.left_behind().items()
-    }

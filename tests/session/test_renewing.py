@@ -173,8 +173,8 @@ def test_an_article_without_passages_gets_its_version_and_the_coder_no_change(se
 
 
 def test_the_very_text_of_another_article_is_refused(session):
-    session.add_documents([article("a.md", NEW)])
-    session.rename_articles({d.id: "a.md" for d in session.versions() if d.source == "a.md"})
+    document, text = article("a.md", NEW)
+    session.add_documents([(document._replace(article="a.md"), text)])
     first = next(d.id for d in session.documents() if d.source == "a.txt")
     with pytest.raises(ReaderError, match="the very text"):
         session.renew(first, *article("a.txt", NEW))

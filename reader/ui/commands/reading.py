@@ -71,6 +71,13 @@ READER: tuple[Command, ...] = (
     Command("furniture.toggle", ("f",), "furniture: mark the selection, or lift the mark under the cursor", "Articles"),
     Command("furniture.fold", ("~",), "fold furniture into a line, or unfold it", "Articles"),
     Command("metadata.correct", ("i",), "correct what is known of the article: outlet, author, date", "Articles"),
+    Command(
+        "article.newest",
+        (">",),
+        "take in what changed on disk, and move the passages; then the next unsure one",
+        "Articles",
+    ),
+    Command("article.older", ("<",), "an older version of the article, in this column", "Articles"),
     Command("others.show", ("w",), "other coders’ work: shown, dimmed, hidden", "Coders"),
     Command("others.copy", ('"',), "copy another coder’s annotation, to be one’s own", "Coders"),
     Command("others.blind", ("B",), "code blind: without others’ work; without outlet, author, title too", "Coders"),

@@ -20,7 +20,7 @@ class Arriving(OverText):
 
     def go_to(self, place: Goal) -> None:
         """Show a passage: in the column where its article is open, else in the one that has the focus."""
-        known = {document.id: document for document in self.documents}
+        known = {document.id: document for document in self.session.versions()}
         if place.document_id not in known:
             self.tell("that article is not here any more", warning=True)
             return
@@ -37,10 +37,31 @@ class Arriving(OverText):
         self.look()
         self._unkept = True
 
+    def show_renewed(self, old_id: str, goal: Goal, message: str, version: int, undoable: bool) -> None:  # noqa: FBT001
+        """Show the newest version of an article in place of an older one, and say what was done.
+
+        Args:
+            old_id: The version that is to go.
+            goal: Where to stand in the newest; an empty span: where one was in it, or at its start.
+            message: What was done.
+            version: The number of a version that has just come in; 0 if none has.
+            undoable: Whether `undo` takes it back.
+        """
+        document = self.session.document(goal.document_id)
+        self.columns.exchange(old_id, document)
+        self.go_to(goal)
+        came = f"version {version} of {document.article}: {message}" if version else message
+        unsure = self.keymap.key("article.newest")
+        told = [came, f"{self.keymap.key('tag.undo')} takes it back"] if undoable else [came]
+        if "unsure" in message and not message.startswith("it has"):
+            write = self.keymap.key("boundary.write")
+            told.append(f"{unsure} goes to the next that is unsure" if version else f"{write} says it is right")
+        self.tell(" · ".join(told))
+
     def show_place(self, change: Change | None) -> None:
         """Bring what a change was about into sight, if it is not."""
         place = self.session.where(change) if change is not None else None
-        if place is None or all(document.id != place[0] for document in self.documents):
+        if place is None or all(document.id != place[0] for document in self.session.versions()):
             return
         document_id, span = place
         for column in self.columns.shown:

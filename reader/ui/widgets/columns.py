@@ -182,6 +182,14 @@ class Columns(Horizontal):
         column.show(document, self.outline(document), self.sight_of(document))
         column.state = self._state(document.id)
 
+    def exchange(self, old_id: str, document: Document) -> None:
+        """Show an article's newest version in the column with the focus, and wherever an older one is shown."""
+        for column in self.open_columns:
+            if column.document is not None and column.document.id == old_id and old_id != document.id:
+                self.keep_sight(column)
+                column.show(document, self.outline(document), self.sight_of(document))
+                column.state = self._state(document.id)
+
     def add_column(self, documents: Sequence[Document]) -> bool:
         """One column more, with the next article; False if there is no room for it."""
         count = len(self.shown)
@@ -241,7 +249,16 @@ class Columns(Horizontal):
         blind = "coding blind" if self.session.blind else "others hidden" if self.session.alone else ""
         tag = self.session.codebook.by_id.get(self.only)
         only = f"only {one_line(tag.path)}" if tag else ""
-        return " · ".join(said for said in (opened, blind, only, self._states.get(document_id, "")) if said)
+        version = self.session.version_told(document_id)
+        said = (opened, blind, only, version, self._states.get(document_id, ""))
+        return " · ".join(one for one in said if one)
+
+    def state_anew(self) -> None:
+        """Say in the heads what there is to be said of the articles now."""
+        for column in self.open_columns:
+            if column.document is not None:
+                column.state = self._state(column.document.id)
+                column.freshen()
 
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""

@@ -26,6 +26,9 @@ class Boundaries:
             return
         cursor, document_id = column.cursor, column.document.id
         found = None if cursor.kept is None else self.desk.session.stood_on(document_id, cursor.kept)
+        if found is None and (own := self.desk.session.doubted_at(document_id, cursor.span)):
+            self.desk.done(self.desk.session.confirm(own.id))
+            return
         if found is None:
             stand, write = (self.desk.keymap.key(command) for command in ("go.next", "boundary.write"))
             self.desk.tell(f"{stand} stands on an annotation, Shift and a motion move its end, then {write} writes it")

@@ -101,6 +101,8 @@ class Articles:
         self.desk = desk
         self._states: Mapping[str, str] = {}
         """How far the coder is with each article, as of when they were offered."""
+        self._older: tuple[Document, ...] = ()
+        """Older versions on which there are passages, as of then."""
 
     def next_column(self) -> None:
         """The column to the right, round at the end."""
@@ -113,6 +115,7 @@ class Articles:
     def open(self) -> None:
         """Open another article in this column."""
         self._states = self.desk.session.states()
+        self._older = self.desk.session.older_with_passages()
         self.desk.open_panel(
             Offer(
                 "open an article: a word of its outlet, title, author or name; done, in progress",
@@ -123,10 +126,13 @@ class Articles:
         )
 
     def _found(self, query: str) -> list[Choice]:
-        documents = self.desk.documents
+        documents = (*self.desk.documents, *self._older)
         if query.strip().casefold() in PEOPLE.values():
             return [self._choice(one) for one in documents if self._state(one) == query.strip().casefold()]
-        texts = [(f"{d.outlet} {d.title}", f"{d.author} {d.article} {d.published} {self._state(d)}") for d in documents]
+        texts = [
+            (f"{d.outlet} {d.title}", f"{d.author} {d.article} {d.published} {self._state(d)}{self._version(d)}")
+            for d in documents
+        ]
         return [self._choice(documents[index]) for index in rank(query, texts)]
 
     def _choice(self, document: Document) -> Choice:
@@ -136,12 +142,37 @@ class Articles:
         return Choice(
             document.id,
             document.title or document.article,
-            " · ".join(part for part in (who or document.article, state) if part),
+            " · ".join(part for part in (who or document.article, state, self._version(document)) if part),
             mark="•" if opened else " ",
         )
 
     def _state(self, document: Document) -> str:
         return PEOPLE[self._states.get(document.id, NEW)]
+
+    def _version(self, document: Document) -> str:
+        return f"{document.article}, version {document.version}" if document in self._older else ""
+
+    def newest(self) -> None:
+        """Take in what changed on disk, and move the passages to it; else go to the next passage that is unsure."""
+        column = self.desk.column
+        if column is not None and column.document is not None:
+            self.desk.session.require_writing()
+            span = column.cursor.span
+            self.desk.ask(f"newest {column.document.id} {span.start} {span.end}")
+
+    def older(self) -> None:
+        """Open the version before the one that is shown, where one was in it."""
+        column = self.desk.column
+        if column is None or column.document is None:
+            return
+        here = column.document
+        versions = [d for d in self.desk.session.versions() if d.article == here.article and d.version < here.version]
+        if not versions:
+            self.desk.tell("there is no older version of this article")
+            return
+        self.desk.columns.open_here(versions[-1])
+        newest = self.desk.keymap.key("article.newest")
+        self.desk.tell(f"version {versions[-1].version}, which is not the newest any more: {newest} goes back to that")
 
     def done(self) -> None:
         """Mark the article as done, or no longer."""
