@@ -13,7 +13,7 @@ from reader.cli.opening import opened
 from reader.cli.output import Column, console, is_terminal, table
 from reader.errors import ReaderError
 from reader.model.renewal import KEPT
-from reader.text.display import one_line
+from reader.text.display import one_line, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -179,11 +179,11 @@ def _marked(sign: str, line: str, words: Sequence[Span]) -> Text:
     from rich.text import Text
 
     colour = "red" if sign == "-" else "green"
-    shown = Text(sign, colour)
+    shown = Text.assemble((sign, colour))
     reached = 0
     for start, end in words:
-        shown.append(one_line(line[reached:start]), "")
-        shown.append(one_line(line[start:end]), f"{colour} bold underline")
+        shown.append(safe(line[reached:start]), "")
+        shown.append(safe(line[start:end]), f"{colour} bold underline")
         reached = end
-    shown.append(one_line(line[reached:]), "" if words else colour)
+    shown.append(safe(line[reached:]), "" if words else colour)
     return shown

@@ -94,6 +94,8 @@ async def test_the_older_version_is_opened_and_left_again(changed: Reader) -> No
         await pilot.press("<")
         assert changed.column.outline.text == OLD
         assert changed.column.state == "version 1"
+        await pilot.pause()
+        assert " · version 1 " in changed.column.render_lines(changed.column.size.region)[0].text
         assert changed.count() == 1
         await pilot.press("n")
         assert changed.selected == "left before"

@@ -179,16 +179,16 @@ class Columns(Horizontal):
             self._add(document)
             return
         self.keep_sight(column)
-        column.show(document, self.outline(document), self.sight_of(document))
         column.state = self._state(document.id)
+        column.show(document, self.outline(document), self.sight_of(document))
 
     def exchange(self, old_id: str, document: Document) -> None:
         """Show an article's newest version in the column with the focus, and wherever an older one is shown."""
         for column in self.open_columns:
             if column.document is not None and column.document.id == old_id and old_id != document.id:
                 self.keep_sight(column)
-                column.show(document, self.outline(document), self.sight_of(document))
                 column.state = self._state(document.id)
+                column.show(document, self.outline(document), self.sight_of(document))
 
     def add_column(self, documents: Sequence[Document]) -> bool:
         """One column more, with the next article; False if there is no room for it."""
