@@ -81,7 +81,7 @@ class Importing(Base):
         return document_rows.same_texts(self._connection, digests)
 
     def set_metadata(self, metadata: Mapping[str, Metadata], provenance: Mapping[str, str] | None = None) -> Done:
-        """Give articles (by id) other metadata, by the program itself.
+        """Give articles (by id), in all their versions, other metadata, by the program itself.
 
         Args:
             metadata: What is known of each now.
@@ -93,15 +93,20 @@ class Importing(Base):
         wanted = {document_id: fields._asdict() for document_id, fields in metadata.items()}
         for document_id, where in (provenance or {}).items():
             wanted[document_id]["provenance"] = where
+        known = self._all_documents()
+        if len({document.article for document in known.values()}) < len(known):
+            wanted = {id_: dict(new) for id_, new in self._of_all_versions(wanted).items()}
         return self._alter_documents(wanted, "read metadata")
 
     def rename_articles(self, names: Mapping[str, str]) -> Done:
-        """Give articles (by id) other names, by the program itself: where two files differ in ending alone.
+        """Give articles (by id), in all their versions, other names, by the program itself.
 
         Raises:
             UnknownArticle: No article has one of the ids.
         """
-        return self._alter_documents({id_: {"article": name} for id_, name in names.items()}, "name articles")
+        return self._alter_documents(
+            self._of_all_versions({i: {"article": n} for i, n in names.items()}), "name articles"
+        )
 
     def import_annotations(
         self, annotations: Sequence[ImportedAnnotation], places: Sequence[str] | None = None
@@ -141,6 +146,15 @@ class Importing(Base):
                 else:
                     done = done._replace(message=f"annotations: {told}")
         return done
+
+    def _of_all_versions(self, wanted: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+        """The same for every version of each article."""
+        every: dict[str, Mapping[str, str]] = {}
+        for document_id, new in wanted.items():
+            there = document_rows.find(self._connection, document_id)
+            versions = document_rows.of_article(self._connection, there.article) if there else []
+            every.update({version.id: new for version in versions} or {document_id: new})
+        return every
 
     def _alter_documents(self, wanted: Mapping[str, Mapping[str, str]], label: str) -> Done:
         for document_id in wanted:

@@ -76,6 +76,14 @@ def test_metadata_is_carried_over_and_the_texts_stay(session):
     assert (session.text(old.id), session.text(new.id)) == (OLD, NEW)
 
 
+def test_metadata_that_is_corrected_later_holds_for_all_versions(session):
+    mark(session, "ordered the march")
+    new = renewed(session).document.id
+    session.set_metadata({new: Metadata(title="T", outlet="Evening")})
+    assert [p.document.outlet for p in session.annotations()] == ["Evening"]
+    assert session.check().problems == ()
+
+
 def test_one_undo_takes_the_whole_move_back_and_the_version_stays(session, database):
     for words in ("old hall", "nothing was decided"):
         mark(session, words)
