@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
 from reader.model.document import Document, Metadata, plain_name, text_digest
 from reader.workspace.folder import METADATA
 from reader.workspace.naming import Names
-from reader.workspace.tables import read_metadata, stated
+from reader.workspace.tables import read_metadata, stated, told_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +116,7 @@ class Intake:
         )
         document = Document(
             found.id, "", 1, *metadata, count_words(article.text), "", source, article.encoding, found.digest,
-            article.method, part, json.dumps(provenance, ensure_ascii=False) if provenance else "",
+            article.method, part, told_where(provenance),
         )  # fmt: skip
         self._batch.append((document, article.text))
         self._size += len(article.text)

@@ -131,8 +131,12 @@ def _news(document: Document, said: Metadata, silent: Iterable[str]) -> tuple[Me
     said = said._replace(**dict.fromkeys(silent, ""))
     kept = {field: place for field, place in where.items() if place != TABLE or field in silent}
     metadata, now = stated(said, there, kept)
-    told = any(place != TABLE for place in now.values())
-    return metadata, json.dumps(now, ensure_ascii=False) if told else ""
+    return metadata, told_where(now)
+
+
+def told_where(where: Mapping[str, str]) -> str:
+    """Where metadata was found, as `Document.provenance` has it."""
+    return json.dumps(where, ensure_ascii=False, sort_keys=True) if where else ""
 
 
 def notes_on(table: Table, name: str, files: Iterable[str]) -> list[str]:

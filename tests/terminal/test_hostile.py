@@ -123,7 +123,7 @@ SCENARIOS = {
     "a change of all": ("9", "takes it back", "u"),
     "back from the review": ("q", "¶", ""),
     "a search everywhere": ("g/words\r", "hits in", ""),
-    "a search that is refused": ('/ outlet:"]53;c"', "no outlet is called", "\x1b"),
+    "a search that is refused": ('/x outlet:"]53;c"', "no outlet is called", "\x1b"),
     "found everywhere": ("jj", "hits in", ""),
     "hits by article": ("b", "hits in", "b"),
     "a tag for hits": ("*t", "put a tag on", "\x1b"),
