@@ -27,6 +27,19 @@ class FilterKeeping(Finding):
         """The words of each kept filter, by its name."""
         return rows.kept(self._connection)
 
+    def kept_filter(self, name: str) -> Query:
+        """The filter that is kept under a name.
+
+        Raises:
+            BadQuery: None is.
+        """
+        from reader.model.query import parse
+
+        words = self.filters().get(name)
+        if words is None:
+            raise _gone(name)
+        return parse(words)
+
     def asked(self, words: str) -> Query:
         """The filter that is kept under this name, or else what the words mean.
 
@@ -104,9 +117,13 @@ class FilterKeeping(Finding):
         with self._journal.writing() as slot:
             words = self.filters().get(name)
             if words is None:
-                raise BadQuery(f"no filter is called {name}", "somebody has removed it")
+                raise _gone(name)
             change = self._journal.write(slot, self.coder, f"drop filter {name}", (rows.dropping(name, words),))
         return self._done(change, f"dropped: filter {name}")
+
+
+def _gone(name: str) -> BadQuery:
+    return BadQuery(f"no filter is called {name}", "somebody has removed it")
 
 
 def _listed(names: Sequence[str]) -> str:

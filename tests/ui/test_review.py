@@ -538,3 +538,94 @@ async def test_words_that_are_refused_after_the_prompt_list_nothing(tagged: Read
         assert review.rows() == []
         await review.press("*", "x")
         assert len(list(tagged.session.annotations())) == len(ALL)
+
+
+async def test_a_kept_filter_that_is_gone_when_it_is_taken_is_said(tagged: Reader) -> None:
+    tagged.session.keep_filter("bare", parse("untagged"))
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("f")
+        with Session.open(tagged.workspace.database, "eve", now=lambda: NOON) as other:
+            other.drop_filter("bare")
+        await review.press("enter")
+        assert review.said.startswith("no filter is called bare: somebody has removed it")
+        assert review.rows() == ALL
+
+
+async def test_a_tag_that_is_gone_when_another_is_to_take_its_place_is_said(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("down", "r")
+        with Session.open(tagged.workspace.database, "eve", now=lambda: NOON) as other:
+            other.delete_tag("naming")
+        tagged.app._look_at_database()
+        await review.type("nam")
+        await review.press("enter")
+        assert review.said.startswith("that tag is not in the codebook any more")
+
+
+async def test_a_filter_s_name_may_begin_like_anything(tagged: Reader) -> None:
+    tagged.session.keep_filter("keep:bare", parse("untagged"))
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("f", "enter")
+        assert review.rows() == ["0:80"]
+        assert tagged.session.filters() == {"keep:bare": "untagged"}
+
+
+@pytest.mark.parametrize("words", ["sort:-article", "group:tag"])
+async def test_marks_stay_where_the_same_is_listed_otherwise(tagged: Reader, words: str) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("space")
+        review.screen.ask_for(parse(words))
+        await review.settle()
+        assert "marked" not in review.said
+        review.screen.ask_for(parse(""))
+        await review.settle()
+        assert review.rows() == ["•0:0", *ALL[1:]]
+
+
+async def test_a_passage_that_went_while_it_was_sorted_is_not_marked(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("space", "space")
+        with Session.open(tagged.workspace.database, "ann", now=lambda: NOON) as other:
+            for annotation in other.window(other.documents()[0].id, Span(0, 5)):
+                other.remove(annotation.id)
+        review.screen.ask_for(parse("sort:tag"))
+        await review.settle()
+        assert review.screen.marks.count(len(review.screen.passages)) == 1
+
+
+@pytest.mark.parametrize("leaving", ["escape", "enter"])
+async def test_marks_come_back_with_the_words(tagged: Reader, leaving: str) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("space", "/")
+        await review.type("memo:any")
+        assert review.rows() == ["0:0"]
+        await review.press(*["backspace"] * 8 if leaving == "enter" else [], leaving)
+        assert review.rows() == ["•0:0", *ALL[1:]]
+        assert review.heading[1] == "1 marked · 5 passages"
+
+
+async def test_what_was_said_before_does_not_stay_when_something_else_is_listed(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        review.screen.ask_for(parse("group:article"))
+        await review.settle()
+        await review.press("x")
+        assert review.said.startswith("groups are listed")
+        await review.press("enter")
+        assert review.rows() == ["0:0", "0:40", "0:80"]
+        assert review.said == ""
+
+
+async def test_without_a_tag_on_1_the_empty_review_does_not_name_that_key(reader: Reader) -> None:
+    for tag in reader.session.codebook:
+        reader.session.delete_tag(tag.path)
+    async with reader.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(reader, pilot)
+        shown = "\n".join(strip.text for strip in review.screen.listing._strips)
+        assert "tag a sentence with t." in shown

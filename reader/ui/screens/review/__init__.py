@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.widgets import Input
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
+    from reader.ui.screens.review.rows import Marks
+
+
+class _Before(NamedTuple):
+    """The review before its words were changed."""
+
+    query: Query
+    row: int
+    marks: Marks
+    taken: frozenset[str]
+    """Ids of passages that were marked when they were removed."""
 
 
 class ReviewScreen(Changing):
@@ -36,8 +47,7 @@ class ReviewScreen(Changing):
     def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
         super().__init__(session, painter, keymap)
         self.acts["review"] = self._acts = Acts(self)
-        self._before: tuple[Query, int] = (self.wanted, 0)
-        """What was listed before the words were changed, and the row."""
+        self._before = _Before(self.wanted, 0, self.marks.copied(), frozenset())
         self._pair = False
 
     def stroke(self, stroke: str) -> None:
@@ -95,7 +105,8 @@ class ReviewScreen(Changing):
 
     def open_words(self) -> None:
         """Open the prompt; the list follows what is typed."""
-        self._before = (self.wanted, self.listing.index)
+        taken = frozenset(self._kept.taken)
+        self._before = _Before(self.wanted, self.listing.index, self.marks.copied(), taken)
         self._open(Opened(WordsBar(str(self.wanted)), self._place_words, self._leave_words))
 
     def _place_words(self) -> Box:
@@ -111,8 +122,7 @@ class ReviewScreen(Changing):
             self.tell(str(error), warning=True)
             return
         if query != self.wanted:
-            self.look()
-            self.ask_for(query)
+            self._ask(query)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -124,7 +134,7 @@ class ReviewScreen(Changing):
             self.post_message(Settled())
             return
         if query != self.wanted:
-            self.ask_for(query)
+            self._ask(query)
         elif self.refused:
             self.tell(self.refused, warning=True)
             self.post_message(Settled())
@@ -132,12 +142,20 @@ class ReviewScreen(Changing):
         self._close()
 
     def _leave_words(self) -> None:
-        query, index = self._before
+        before = self._before
         self._close()
-        if query != self.wanted:
-            self.ask_for(query)
-            self.listing.go(index)
+        if before.query != self.wanted:
+            self._ask(before.query)
+            self.listing.go(before.row)
         self.look()
+
+    def _ask(self, query: Query) -> None:
+        """List something else; where it is what was listed before, marked as it was."""
+        self.ask_for(query)
+        if query.terms == self._before.query.terms:
+            self.marks.take(self._before.marks)
+            self._kept.taken |= self._before.taken
+            self.marked()
 
 
 def screen(session: Session, painter: Painter, keymap: Keymap) -> ReviewScreen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reader.errors import UnknownTag
 from reader.model.query import GROUPS, SORTS, parse
 from reader.text.match import rank
 from reader.ui.messages import Choice, Goal, Offer
@@ -32,7 +33,8 @@ _GROUPED = {
     "tag": "tags, with how many passages each and its branch has",
     "article": "articles, with how many passages each has",
 }
-_KEEP = "keep:"
+_KEEP = "\0keep:"
+"""Before a name to keep the filter under; no filter's name can begin so."""
 
 
 class Bench(Protocol):
@@ -128,7 +130,7 @@ class Acts:
             name, query = choice.value.removeprefix(_KEEP), bench.wanted
             bench.change(lambda session, _: session.keep_filter(name, query), 0)
         else:
-            bench.ask_for(parse(bench.session.filters()[choice.value]))
+            bench.ask_for(bench.session.kept_filter(choice.value))
 
     def drop(self) -> None:
         """Keep a filter no longer."""
@@ -211,13 +213,16 @@ class Acts:
 
     def _retag_from(self, numbers: list[int], old_id: str) -> None:
         codebook = self._bench.session.codebook
+        old = codebook.by_id.get(old_id)
+        if old is None:
+            raise UnknownTag("that tag is not in the codebook any more", "look at the codebook")
 
         def put(new_id: str) -> None:
             count = len(numbers)
             self._bench.change(lambda session, progress: session.retag_all(numbers, old_id, new_id, progress), count)
 
         others = [tag for tag in codebook if tag.id != old_id]
-        self._ask_tag(f"in place of {codebook.by_id[old_id].path}, on {_told(numbers)}", others, put)
+        self._ask_tag(f"in place of {old.path}, on {_told(numbers)}", others, put)
 
     def memo(self) -> None:
         """Write a memo for all that are marked."""

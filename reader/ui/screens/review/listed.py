@@ -70,9 +70,10 @@ class Listed(ListScreen):
         self.passages = Passages(session, painter, kept.numbers, kept.marks)
         self.groups: Groups | None = None
         find = keymap.key("review.filter")
+        first = "1" if "1" in session.codebook.by_key else keymap.key("tag.find")
         self._nothing = (
             "Nothing is annotated yet.",
-            f"Go back to the reader with {keymap.key('program.quit')}, and tag a sentence with 1.",
+            f"Go back to the reader with {keymap.key('program.quit')}, and tag a sentence with {first}.",
         )
         self._nothing_found = (
             "No passage is like that.",
@@ -129,13 +130,16 @@ class Listed(ListScreen):
     # -- looking ---
 
     def ask_for(self, query: Query) -> None:
-        """List something else; marks are for what was listed."""
-        if query != self.wanted:
-            if self.marks.count(len(self.passages)):
-                self.tell("other passages are listed: none of them is marked")
+        """List something else; marks are for what was found, however it is sorted or grouped."""
+        marked = self.marks.count(len(self.passages))
+        if query.terms != self.wanted.terms:
             self.marks.clear()
             self._kept.taken.clear()
         self._list(query)
+        if marked and not self.marks.count(len(self.passages)):
+            self.tell("other passages are listed: none of them is marked")
+        else:
+            self.look()  # what was said before is not about this
 
     def _list(self, query: Query, *, at_once: bool = False) -> None:
         self.wanted = query
@@ -224,13 +228,13 @@ class Listed(ListScreen):
 
     def _take_all(self, *, quietly: bool) -> None:
         """All has been found: list it, the cursor on the passage that it stood on."""
+        self.marks.keep(self._fresh)
         if self.passages.numbers is self._fresh and self.listing.rows is self.passages:
             return
         index, listed = self.listing.index, self.passages.numbers
         if quietly and index < len(listed) and listed[index] in self._fresh:
             index = self._fresh.index(listed[index])
         self.passages.numbers = self._fresh
-        self.marks.keep(self._fresh)
         self.passages.forget()
         self._show(self.passages, index if quietly else 0)
 

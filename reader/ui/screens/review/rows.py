@@ -80,6 +80,16 @@ class Marks:
         """Mark none."""
         self.all, self.but = False, set()
 
+    def copied(self) -> Marks:
+        """The same marks, which stay as they are."""
+        copy = Marks()
+        copy.take(self)
+        return copy
+
+    def take(self, other: Marks) -> None:
+        """Mark what others mark, and nothing else."""
+        self.all, self.but = other.all, set(other.but)
+
     def forget(self, numbers: Iterable[int]) -> None:
         """These are gone."""
         self.but.difference_update(numbers)
