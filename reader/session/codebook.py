@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import BadFile, BadTag, UnknownTag
 from reader.model.codebook import Codebook, Example, Tag
 from reader.model.outcome import Done
+from reader.session import following
 from reader.session.base import storable
 from reader.session.codebook_files import Merged, altering, merge, normal_path, valid
 from reader.session.reading import Reading
@@ -104,12 +105,15 @@ class CodebookKeeping(Reading):
             edits = altering(moved)
             if not edits:
                 return Done(f"{old.path} is so already")
+            if new.path != old.path:
+                names = following.of_branch(codebook, old.path, new.path)
+                edits += following.renaming(self._connection, codebook, names)
             what = _told(old, new)
             if giver is not None and giver.id != new.id:
                 what += f", which {giver.path} had"
             change = self._journal.write(slot, self.coder, what, edits)
             verb, _, object_ = what.partition(" ")
-            return self._done(change, f"{_DONE[verb]} {object_}")
+            return self._done(change, f"{_DONE[verb]} {object_}{following.told(edits)}")
 
     def set_example(self, tag_id: str, document_id: str, span: Span) -> Done:
         """Make a passage a tag's anchor example: its words stay with the tag, whatever becomes of an annotation there.
@@ -147,7 +151,9 @@ class CodebookKeeping(Reading):
         with self._journal.writing() as slot:
             codebook = self._present_codebook()
             plan = self._proved(merge(codebook, tags, silent))
-            edits = (*altering(plan.changed), *(codebook_rows.making(tag) for tag in plan.made))
+            names = {old.path: new.path for old, new in plan.changed if new.path != old.path}
+            follow = following.renaming(self._connection, codebook, names)
+            edits = (*altering(plan.changed), *(codebook_rows.making(tag) for tag in plan.made), *follow)
             if not edits:
                 return Done("the codebook is so already")
             told = plan.told

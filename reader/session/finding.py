@@ -45,11 +45,12 @@ class Finding(Reading):
             BadQuery: There is no such article, outlet, tag or coder.
         """
         from reader.session.wording import find
-        from reader.store.review import Test
+        from reader.store.review import BESIDE, Test
 
         look = find(query, known or self.known())
         if self.alone:
-            look = look._replace(tests=(Test("coders", (self.coder,)), *look.tests))
+            own = (t._replace(coder=self.coder) if t.kind in BESIDE else t for t in look.tests)
+            look = look._replace(tests=(Test("coders", (self.coder,)), *own))
         return look
 
     @property

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import BadTag, NotOurs, UnknownTag
 from reader.model.codebook import Codebook
 from reader.model.outcome import Done
+from reader.session import following
 from reader.session.codebook import CodebookKeeping
 from reader.session.codebook_files import altering, counted, normal_path, valid
 from reader.store import carriers, figures
@@ -90,8 +91,10 @@ class TagTree(CodebookKeeping):
             beside = new.rpartition("/")[0] == path.rpartition("/")[0]
             what = f"{path} to {new}"
             label = f"{'rename' if beside else 'move'} {what}"
-            change = self._journal.write(slot, self.coder, label, altering(moved))
-        return self._done(change, f"{'renamed' if beside else 'moved'} {what}")
+            names = following.of_branch(codebook, path, new)
+            edits = (*altering(moved), *following.renaming(self._connection, codebook, names))
+            change = self._journal.write(slot, self.coder, label, edits)
+        return self._done(change, f"{'renamed' if beside else 'moved'} {what}{following.told(edits)}")
 
     def merge_tag(self, path: str, into: str, progress: Progress | None = None) -> Done:
         """Make one tag of two: what carries the first carries the second, and the first goes.
@@ -117,11 +120,13 @@ class TagTree(CodebookKeeping):
             if other.path.startswith(one.path + "/"):
                 raise BadTag(f"{other.path} lies below {one.path}", "move it out first, or merge it the other way")
             edits, passages = self._merging(codebook, one, other)
+            names = following.of_branch(codebook, one.path, other.path)
+            edits += following.renaming(self._connection, codebook, names)
             on = f", on {counted(len(passages), 'passage')}" if passages else ""
             whose = self._whose(passages)
             label = f"merge {one.path} into {other.path}{on}"
             change = self._journal.write(slot, self.coder, label, edits, progress)
-        return self._done(change, f"merged {one.path} into {other.path}{on}{whose}")
+        return self._done(change, f"merged {one.path} into {other.path}{on}{whose}{following.told(edits)}")
 
     def split_tag(
         self, path: str, new_path: str, annotation_ids: Sequence[str], progress: Progress | None = None

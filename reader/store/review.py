@@ -44,6 +44,12 @@ class Test(NamedTuple):
     values: tuple[str, ...] = ()
     """Any of them will do."""
     negated: bool = False
+    coder: str = ""
+    """Whose passages alone are looked at beside it; everybody's, if empty."""
+
+
+BESIDE = ("within", "overlaps", "near")
+"""Kinds of tests that look at other passages."""
 
 
 class Look(NamedTuple):
@@ -261,7 +267,7 @@ def clause_of(place: int, test: Test) -> tuple[str, list[str]]:
             tags = "SELECT 1 FROM annotation_tags x WHERE x.annotation_id = a.id AND +x.tag_id IN "
             return f"EXISTS ({tags}(SELECT value FROM json_each(?)))", asked  # noqa: S608
         case kind:
-            return _beside(kind), asked
+            return _beside(kind), [test.coder, test.coder, *asked]
 
 
 _BESIDE = {
@@ -272,11 +278,12 @@ _BESIDE = {
 
 
 def _beside(kind: str) -> str:
-    """That a passage with one of the tags stands there; it may be the same one."""
+    """That a passage with one of the tags stands there, everybody's or one coder's; it may be the same one."""
     return (
         "EXISTS (SELECT 1 FROM spans s CROSS JOIN annotations b ON b.number = s.number "  # noqa: S608
         "CROSS JOIN annotation_tags x ON x.annotation_id = b.id "
         f"WHERE s.lane = {LANE} * (SELECT number FROM documents WHERE id = a.document_id) AND {_BESIDE[kind]} "
+        "AND (? = '' OR b.coder = ?) "
         "AND +x.tag_id IN (SELECT value FROM json_each(?)))"
     )
 

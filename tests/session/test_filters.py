@@ -96,3 +96,66 @@ def test_what_cannot_be_a_name_is_refused(session: Session, name: str) -> None:
 def test_a_filter_that_is_not_there_cannot_be_dropped(session: Session) -> None:
     with pytest.raises(BadQuery, match="no filter is called mine"):
         session.drop_filter("mine")
+
+
+@pytest.fixture
+def speaking(session: Session) -> Session:
+    """A session whose kept filters name tags in many ways."""
+    for path in ("a, b", "frame/cause/deep"):
+        session.make_tag(path)
+    session.keep_filter("1 exact", parse("-tag:Frame/Cause/ near:naming sort:-time"))
+    session.keep_filter("2 many", parse('within:frame/remedy,"a, b",frame/cause/deep'))
+    session.keep_filter("3 branch", parse("tag:frame memo:frame/cause frame/cause"))
+    session.keep_filter("4 part", parse("tag:cau"))
+    return session
+
+
+def test_kept_filters_follow_a_tag_that_is_renamed_and_undo_restores_both(speaking: Session) -> None:
+    before = speaking.filters()
+    done = speaking.set_tag("frame/cause", new_path='why, "so"')
+    assert done.message == 'moved frame/cause to why, "so"; 2 kept filters name it so too'
+    assert speaking.filters() == {
+        "1 exact": '-tag:"why, ""so""" near:naming sort:-time',
+        "2 many": 'within:frame/remedy,"a, b","why, ""so""/deep"',
+        "3 branch": before["3 branch"],
+        "4 part": before["4 part"],
+    }
+    speaking.undo()
+    assert speaking.filters() == before
+    assert "frame/cause" in speaking.codebook.by_path
+    assert speaking.check().problems == ()
+
+
+def test_kept_filters_follow_a_branch_that_is_no_tag(speaking: Session) -> None:
+    done = speaking.move_branch("frame", "view")
+    assert done.message == "renamed frame to view; 3 kept filters name it so too"
+    assert list(speaking.filters().values()) == [
+        "-tag:view/cause near:naming sort:-time",
+        'within:view/remedy,"a, b",view/cause/deep',
+        "tag:view memo:frame/cause frame/cause",
+        "tag:cau",
+    ]
+
+
+def test_kept_filters_follow_a_tag_that_is_merged_into_another_and_name_that_once(speaking: Session) -> None:
+    speaking.keep_filter("5 both", parse("tag:naming,frame/cause tag:frame/cause,naming"))
+    speaking.merge_tag("frame/cause", "naming")
+    kept = speaking.filters()
+    assert kept["1 exact"] == "-tag:naming near:naming sort:-time"
+    assert kept["2 many"] == 'within:frame/remedy,"a, b",naming/deep'
+    assert kept["5 both"] == "tag:naming"
+
+
+def test_kept_filters_follow_a_codebook_that_renames_a_tag_and_leaves_what_lies_below_it(speaking: Session) -> None:
+    cause = speaking.codebook.by_path["frame/cause"]
+    speaking.import_codebook([cause._replace(path="why")])
+    assert speaking.filters()["1 exact"] == "-tag:Frame/Cause/,why near:naming sort:-time"
+    assert speaking.filters()["2 many"] == 'within:frame/remedy,"a, b",frame/cause/deep'
+
+
+def test_a_filter_whose_tag_is_deleted_stays_and_says_so(speaking: Session) -> None:
+    before = speaking.filters()
+    speaking.delete_tag("naming")
+    assert speaking.filters() == before
+    with pytest.raises(BadQuery, match="no tag is called “naming”"):
+        speaking.look_for(speaking.kept_filter("1 exact"))

@@ -171,3 +171,22 @@ def test_a_branch_is_counted_as_the_word_tag_finds_it(session: Session, a: str) 
             path: sum(map(len, session.numbers(session.look_for(parse(f"tag:{path}"))))) for path in counted
         }
         assert counted == {"frame": 4, "frame/cause": 3, "frame/cause/deep": 2, "frame/remedy": 1, "naming": 1}
+
+
+@pytest.mark.usefixtures("found")
+@pytest.mark.parametrize("hidden", [False, True])
+@pytest.mark.parametrize(
+    ("words", "number"), [("within:frame/remedy", 1), ("overlaps:frame/remedy", 3), ("near:frame/remedy", 3)]
+)
+def test_what_stands_beside_a_passage_is_not_looked_at_where_it_is_hidden(
+    database: Path, words: str, number: int, *, hidden: bool
+) -> None:
+    with Session.open(database, "eve") as eve:
+        eve.annotate(eve.documents()[0].id, Span(2, 30), ["frame/remedy"])
+    with Session.open(database, "ann") as session:
+        session.others = "hidden" if hidden else "shown"
+        found = [
+            sum(map(len, session.numbers(session.look_for(parse(f"{w} by:ann article:a")))))
+            for w in (words, f"-{words}")
+        ]
+        assert found == ([0, 3] if hidden else [number, 3 - number])
