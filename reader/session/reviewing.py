@@ -168,6 +168,18 @@ class Reviewing(FilterKeeping, Joining):
 
         return self._change_all(numbers, plan, progress)
 
+    def prove_ours(self, numbers: Sequence[int]) -> None:
+        """Refuse now what could not be changed later.
+
+        Raises:
+            ReaderError: None of these passages is there any more.
+            NotOurs: All of them are other coders'.
+        """
+        from reader.store import review
+
+        if not review.any_of(self._connection, numbers, self.coder):
+            self._ours_of(numbers)
+
     def twin(self) -> Self:
         """Another session of the same coder at the same database, for another thread; who asks for it closes it.
 

@@ -155,6 +155,12 @@ def by_numbers(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple
             yield number, rows.to_annotation(tuple(row))
 
 
+def any_of(connection: Connection, numbers: Sequence[int], coder: str) -> bool:
+    """Whether one of these annotations is a coder's; told by the first that is."""
+    sql = "SELECT 1 FROM json_each(?) n CROSS JOIN annotations a ON a.number = n.value WHERE a.coder = ? LIMIT 1"
+    return connection.row(sql, (json.dumps(list(numbers)), coder)) is not None
+
+
 def numbers_of(connection: Connection, annotation_ids: Sequence[str]) -> dict[str, int]:
     """The numbers of annotations by their ids, without those that are gone."""
     sql = "SELECT id, number FROM annotations WHERE id IN (SELECT value FROM json_each(?))"

@@ -49,6 +49,7 @@ SHOWN = {
     "Memoing": "memo",
     "ReviewScreen": "review",
     "Changing": "review",
+    "Memos": "review",
     "Working": "review",
     "Listed": "review",
     "Split": "review",

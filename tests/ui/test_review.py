@@ -13,6 +13,7 @@ from reader.model.span import Span
 from reader.session import Session
 from reader.ui.screens.review import ReviewScreen
 from reader.ui.screens.working import Advanced
+from reader.ui.widgets.memo import MemoEditor
 from reader.ui.widgets.prompt import Prompt
 from tests.ui.conftest import NOON, Reader
 
@@ -89,6 +90,13 @@ def tagged(reader: Reader) -> Reader:
         other.annotate(second, Span(0, 15), ["naming"])
     session.refresh()
     return reader
+
+
+def memo_editor(review: Review) -> MemoEditor:
+    assert review.screen.opened is not None
+    editor = review.screen.opened.widget
+    assert isinstance(editor, MemoEditor)
+    return editor
 
 
 async def begin(reader: Reader, pilot: Any) -> Review:
@@ -629,3 +637,112 @@ async def test_without_a_tag_on_1_the_empty_review_does_not_name_that_key(reader
         review = await begin(reader, pilot)
         shown = "\n".join(strip.text for strip in review.screen.listing._strips)
         assert "tag a sentence with t." in shown
+
+
+async def test_a_memo_for_other_coders_passages_alone_is_refused_before_it_is_typed(tagged: Reader) -> None:
+    with Session.open(tagged.workspace.database, "eve", now=lambda: NOON) as other:
+        other.annotate(other.documents()[1].id, Span(20, 30))
+    tagged.session.refresh()
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("down", "down", "down", "space", "space", "m")
+        assert review.screen.opened is None
+        assert review.said.startswith("these passages are eve’s")
+
+
+async def test_a_memo_stays_open_while_its_passage_is_gone_until_it_is_emptied(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("down", "m", "h", "o")
+        with Session.open(tagged.workspace.database, "ann", now=lambda: NOON) as other:
+            document = other.documents()[0].id
+            for annotation in other.window(document, Span(40, 60)):
+                other.remove(annotation.id)
+        tagged.app._look_at_database()
+        await review.settle()
+        await review.press("escape")
+        assert review.said.startswith("that passage has been removed meanwhile")
+        assert memo_editor(review).written == "ho"
+        assert not review.screen.put_away()
+        assert tagged.session.drafts() == {(document, Span(40, 60)): "ho"}
+        await review.press("backspace", "backspace", "escape")
+        assert review.screen.opened is None
+        assert tagged.session.drafts() == {}
+
+
+async def test_a_memo_that_another_window_wrote_meanwhile_is_kept_too(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("m", "!")
+        with Session.open(tagged.workspace.database, "ann", now=lambda: NOON) as other:
+            document = other.documents()[0].id
+            other.set_memo(document, Span(0, 20), "theirs")
+        await review.press("escape")
+        assert tagged.session.window(document, Span(0, 5))[0].memo == "theirs\n\nwhy?!"
+        assert "another window wrote a memo here meanwhile" in review.said
+
+
+async def test_the_memo_of_one_passage_is_there_again_after_the_program_was_killed(tagged: Reader) -> None:
+    place = (tagged.session.documents()[0].id, Span(40, 60))
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("down", "m", "h", "o")
+        review.screen.keep_all()
+        assert tagged.session.drafts() == {place: "ho"}
+        await review.press("escape")
+        assert tagged.session.drafts() == {}
+        tagged.session.keep_draft(*place, "half")
+        await review.press("m")
+        assert memo_editor(review).written == "half"
+        await review.press("escape")
+        assert tagged.session.window(place[0], Span(41, 42))[0].memo == "half"
+
+
+async def test_a_memo_for_many_is_there_again_after_the_program_was_killed(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("space", "space", "m", "h", "o")
+        review.screen.keep_all()
+        review.screen._end_memo()  # as if it had not been kept
+        await review.press("m")
+        assert memo_editor(review).written == "ho"
+        await review.press("escape")
+        assert review.said.startswith("memo kept on 2 passages")
+        await review.press("m")
+        assert memo_editor(review).written == ""
+
+
+async def test_a_memo_for_many_is_kept_when_the_reader_ends(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("space", "space", "m", "h", "o")
+        assert review.screen.put_away()
+        assert [a.memo for a in tagged.session.by_numbers(review.screen.passages.numbers).values()].count("ho") == 1
+
+
+async def test_a_memo_for_many_that_is_given_up_is_in_the_editor_again(
+    tagged: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = tagged.session.documents()[4].id
+    for start in range(260):
+        tagged.session.annotate(document, Span(start, start + 3))
+    going, write = threading.Event(), Session.add_memo_to_all
+
+    def slowly(session: Session, *args: Any) -> Any:
+        going.wait(10)
+        return write(session, *args)
+
+    async with tagged.app.run_test(size=(120, 35)) as pilot:
+        review = await begin(tagged, pilot)
+        await review.press("*", "m", "h", "o")
+        with monkeypatch.context() as patched:
+            patched.setattr(Session, "add_memo_to_all", slowly)
+            await pilot.press("escape")
+            await pilot.press("x", "escape")
+            going.set()
+            await review.settle()
+        assert review.said.startswith("given up")
+        assert memo_editor(review).written == "ho"
+        assert len(review.rows()) == 265  # the key that waited was not for the editor, and not for what was given up
+        await review.press("escape")
+        assert review.said.startswith("memo kept on 264 passages")

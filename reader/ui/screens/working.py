@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -164,12 +165,17 @@ class Working(Over):
         if event.outcome is not None:
             self._shown(event.outcome)
         elif isinstance(event.error, ReaderError):
+            with suppress(ReaderError):
+                self.not_done()
             self.tell(str(event.error), warning=True)
         elif event.error is not None:
             raise event.error
         waiting, self._waiting = self._waiting, ()
         for stroke in waiting:
             self.stroke(stroke)
+
+    def not_done(self) -> None:
+        """What was to be changed in a thread stays as it was: give back what would be lost otherwise."""
 
     def finish(self) -> None:
         """Wait for what is being changed."""

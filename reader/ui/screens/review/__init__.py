@@ -15,7 +15,7 @@ from reader.ui.messages import Goal, Settled
 from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.acts import Acts
 from reader.ui.screens.review.beside import WordsBar
-from reader.ui.screens.review.changing import Changing
+from reader.ui.screens.review.memos import Memos
 
 if TYPE_CHECKING:
     from reader.model.query import Query
@@ -35,7 +35,7 @@ class _Before(NamedTuple):
     """Ids of passages that were marked when they were removed."""
 
 
-class ReviewScreen(Changing):
+class ReviewScreen(Memos):
     """All passages.
 
     Args:

@@ -6,20 +6,14 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.ui.messages import CodebookChanged
-from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.listed import Listed
 
 if TYPE_CHECKING:
     from reader.model.outcome import Done
-    from reader.ui.widgets.memo import MemoEditor
-
-_MEMO_LINES = 7
 
 
 class Changing(Listed):
     """The part of the review that changes passages."""
-
-    _editor: tuple[MemoEditor, list[int]] | None = None
 
     def targets(self) -> list[int]:
         """The numbers of the marked passages, else of the one under the cursor."""
@@ -80,52 +74,3 @@ class Changing(Listed):
         self.marks.forget(missing)
         if self._finder is not None:
             self._list_anew()
-
-    # -- the memo ---
-
-    def open_memo(self, numbers: list[int]) -> None:
-        """Open the editor: with the memo of one passage, or empty for many."""
-        from reader.ui.widgets.memo import MemoEditor
-
-        found = self.session.by_numbers(numbers[:1]).get(numbers[0]) if len(numbers) == 1 else None
-        if found is not None and found.coder != self.session.coder:
-            raise ReaderError(f"that passage is {found.coder}’s", "each coder changes their own alone")
-        title = "memo" if found is not None else f"memo for {len(numbers):,} passages, below what is written there"
-        editor = MemoEditor(title, found.memo if found is not None else "")
-        self._editor = (editor, numbers)
-        self._open(Opened(editor, self._place_memo, self._close_memo, takes_enter=True))
-        self.tell("Esc keeps the memo; an empty one leaves nothing behind")
-
-    def _place_memo(self) -> Box:
-        width, height = self.app.size
-        lines = min(_MEMO_LINES, max(height - self.foot.lines_wanted, 3))
-        return Box(0, max(height - self.foot.lines_wanted - lines, 0), width, lines)
-
-    def _close_memo(self) -> None:
-        if self._editor is None:
-            return
-        editor, numbers = self._editor
-        memo = editor.memo
-        one = self.session.by_numbers(numbers).get(numbers[0]) if len(numbers) == 1 else None
-        if editor.touched and one is not None:
-            outcome = self.session.set_memo_of(one.id, memo)
-            self._editor = None
-            self._close()
-            self.done(outcome)
-        else:
-            self._editor = None
-            self._close()
-            if editor.touched and len(numbers) > 1:
-                self.change(lambda session, progress: session.add_memo_to_all(numbers, memo, progress), len(numbers))
-            else:
-                self.look()
-
-    def put_away(self) -> bool:
-        """Before the end: keep a memo that is being written."""
-        try:
-            self._close_memo()
-        except ReaderError as error:
-            self.tell(f"the memo cannot be saved, so the reader stays open: {error}", warning=True)
-            return False
-        self.finish()
-        return True
