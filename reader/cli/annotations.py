@@ -37,7 +37,7 @@ _COLUMNS = (
 )
 @filter_options
 @click.pass_obj
-def command(settings: Settings, /, words: str, **asked: tuple[str, ...]) -> None:
+def command(settings: Settings, /, words: tuple[str, ...], **asked: tuple[str, ...]) -> None:
     """Show what is annotated, one line an annotation.
 
     Into a pipe: id, article, start, end, tags, coder, quote and memo, separated by tabs; `export` has all there is.

@@ -12,10 +12,14 @@ from reader.cli.opening import opened
 from reader.cli.output import Column, line, refuse_overwriting, replacing, stdout_bytes, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from reader.config import Settings
 
 _COLUMNS = (Column("tag", least=16), Column("color"), Column("key"), Column("definition", least=20, wraps=True))
 _FORMATS = ("csv", "qdc")
+_COMPARED = 200
+"""New tags that are held against those that there are, at most."""
 
 
 @click.group(
@@ -72,13 +76,15 @@ def import_(settings: Settings, file: str, form: str | None, dry_run: bool) -> N
     with opened(settings) as (_, session):
         book = (qdc.read if (form or _format_of(path)) == "qdc" else codebook_csv.read)(path)
         plan = session.compare_codebook(book.tags, book.silent)
+        renamed = {old.path: new.path for old, new in plan.changed}
+        there = [renamed.get(tag.path, tag.path) for tag in session.codebook]
         for sentence in plan.each():
             line(sentence)
         if dry_run:
             line(f"it would be: {plan.told}, {plan.same} so already; nothing was done")
         else:
             line(session.import_codebook(book.tags, silent=book.silent).message)
-        for note in book.notes:
+        for note in (*book.notes, *_slips([tag.path for tag in plan.made], there)):
             say(note)
 
 
@@ -102,11 +108,14 @@ def set_(
     new_path: str | None,
 ) -> None:
     """Change a tag, or make it if there is none of this path."""
+    from reader.cli.entry import say
+
     with opened(settings) as (_, session):
         if path not in session.codebook.by_path and new_path is None:
             said = {"color": color, "key": key, "definition": definition, "include": include, "exclude": exclude}
             made = session.make_tag(path, **{name: value or "" for name, value in said.items()})
             line(f"made tag {made.path}")
+            named = [made.path]
         else:
             done = session.set_tag(
                 path,
@@ -118,6 +127,9 @@ def set_(
                 exclude=exclude,
             )
             line(done.message)
+            named = [new_path] if new_path is not None and done.change is not None else []
+        for note in _slips(named, session.codebook.by_path):
+            say(note)
 
 
 @command.command("delete", epilog="\b\nExample:\n  karabakh-reader codebook delete frame/hope")
@@ -127,6 +139,21 @@ def delete(settings: Settings, path: str) -> None:
     """Take a tag off every passage and out of the codebook; `undo` brings it back."""
     with opened(settings) as (_, session):
         line(session.delete_tag(path).message)
+
+
+def _slips(paths: Sequence[str], there: Iterable[str]) -> Iterator[str]:
+    """That a new path may be a slip for one that is there, for each that may; nothing for hundreds of new ones.
+
+    Who takes in another codebook as a whole has not mistyped it, and to compare thousands with thousands takes seconds.
+    """
+    from reader.text.near import near
+
+    if len(paths) > _COMPARED:
+        return
+    known = tuple(there)
+    for path in paths:
+        if found := near(path, known):
+            yield f"{path} may be a slip: {found[0][0]} is {found[0][1]}"
 
 
 def _format_of(path: Path | None) -> str:

@@ -45,7 +45,7 @@ def command(
     format_name: str | None,
     delimiter: str | None,
     raw: bool,  # noqa: FBT001
-    words: str,
+    words: tuple[str, ...],
     **asked: tuple[str, ...],
 ) -> None:
     """Write the annotated passages: as CSV (one row an annotation and tag) or JSON lines (one object an annotation).

@@ -9,6 +9,7 @@ import click
 from reader.cli import offering
 from reader.errors import ReaderError, UnknownTag
 from reader.model.passage import Filters
+from reader.model.query import Query
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ def filter_options(command: _Command) -> _Command:
         "--filter",
         "words",
         metavar="WORDS",
-        default="",
+        multiple=True,
         shell_complete=offering.filters,
         help="A filter's words, as in the review (g r): 'tag:frame near:naming'; or the name of a kept one, "
-        "of which the order and the groups are left out.",
+        "of which the order and the groups are left out; repeatable: all have to hold.",
     )
     command = words(command)
     for name, of, metavar, offered, what in _REPEATABLE:
@@ -49,16 +50,19 @@ def filter_options(command: _Command) -> _Command:
     return command
 
 
-def passages(workspace: Workspace, session: Session, *, words: str, **asked: tuple[str, ...]) -> Iterator[Passage]:
+def passages(
+    workspace: Workspace, session: Session, *, words: tuple[str, ...], **asked: tuple[str, ...]
+) -> Iterator[Passage]:
     """What the options ask for, in order of articles and places.
 
     Raises:
         ReaderError: They name what is not there, or the filter's words say nothing.
     """
     wanted = filters(workspace, session, **asked)
-    if not words.strip():
+    given = [session.asked(some) for some in words if some.strip()]
+    if not given:
         return session.annotations(wanted)
-    query = session.asked(words)
+    query = Query(tuple(dict.fromkeys(term for some in given for term in some.terms)))
     session.look_for(query)  # what is wrong with it is said before anything is written
     return session.found(query, wanted)
 

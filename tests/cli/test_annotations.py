@@ -231,3 +231,16 @@ def test_where_an_export_cannot_go_is_said(tagged, tmp_path):
 def test_what_cannot_be_annotated_is_refused(program, arguments, words):
     assert words in program.refusal("annotate", *arguments)
     assert exported(program) == []
+
+
+def test_each_of_many_filters_has_to_hold(tagged):
+    assert len(exported(tagged, "--filter", "tag:naming")) == 4
+    assert len(exported(tagged, "--filter", "tag:naming", "--filter", "memo:two article:state")) == len(
+        exported(tagged, "--filter", "tag:naming memo:two article:state")
+    )
+    assert len(exported(tagged, "--filter", "tag:frame", "--filter", "by:ann")) == 2
+    assert len(exported(tagged, "--filter", "by:ann", "--filter", "tag:frame")) == 2
+
+
+def test_a_wrong_filter_among_many_is_refused(tagged):
+    assert "no tag is called" in tagged.refusal("annotations", "--filter", "tag:nothing", "--filter", "tag:naming")

@@ -226,3 +226,24 @@ def test_check_says_what_is_wrong_with_a_file_that_cannot_be_opened(program):
     before = sorted(program.root.iterdir())
     assert "it was cut short" in program.refusal("backup")
     assert sorted(program.root.iterdir()) == before
+
+
+def test_a_tag_that_is_nearly_another_is_pointed_out(program):
+    done = program.run("codebook", "set", "frame/cuase")
+    assert done.stdout == "made tag frame/cuase\n"
+    assert "frame/cuase may be a slip: frame/cause is one letter off" in done.stderr
+    assert program.run("codebook", "set", "frame/cuase", "--key", "0").stderr == ""
+    assert (
+        "namimg may be a slip: naming is one letter off"
+        in program.run("codebook", "set", "frame/cuase", "--rename", "namimg").stderr
+    )
+
+
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+def test_a_tag_of_a_codebook_file_that_is_nearly_another_is_pointed_out(program, tmp_path, dry):
+    file = tmp_path / "c.csv"
+    file.write_text("path,color,key,definition\nframe/cuase,,,\nfresh,,,\n", encoding="utf-8")
+    done = program.run("codebook", "import", *dry, str(file))
+    assert "2 tags made" in done.stdout
+    assert done.stderr.count("\n") == 1
+    assert "frame/cuase may be a slip: frame/cause is one letter off" in done.stderr

@@ -109,8 +109,10 @@ async def test_a_filter_leaves_what_matches_with_its_parents(codebook: Codebook)
         assert "source/armenia" in codebook.paths
         assert "source" in codebook.paths
         assert "frame/cause" not in codebook.paths
+        assert codebook.screen.heading._right == "2 of 9 tags"
         await pilot.press("escape")
         assert codebook.paths == TREE
+        assert codebook.screen.heading._right == "9 tags"
 
 
 async def test_a_tag_is_made_beside_and_below(codebook: Codebook) -> None:

@@ -28,12 +28,11 @@ from reader.ui.widgets.searchbar import SearchBar
 from reader.ui.widgets.tagrows import Painted, TagRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from reader.model.codebook import Tag
     from reader.model.outcome import Done
     from reader.model.tree import Node
     from reader.session import Session
@@ -125,17 +124,17 @@ class CodebookScreen(Defining, Counting, Splitting):
         return listed.nodes[self.listing.index] if isinstance(listed, TagRows) and listed.nodes else None
 
     def _tree(self) -> TagRows:
-        nodes = outline(self.session.codebook).rows(self._shut, self._found() if self._typed else None)
+        found = self._found() if self._typed else frozenset()
+        nodes = outline(self.session.codebook).rows(self._shut, (lambda tag: tag.id in found) if self._typed else None)
         return TagRows(self.painter, nodes, self.figures, counted=self.counted, painted=self._painted)
 
-    def _found(self) -> Callable[[Tag], bool]:
-        """Which tags the filter leaves."""
+    def _found(self) -> frozenset[str]:
+        """The ids of the tags that the filter leaves."""
         codebook, words = self.session.codebook, fold(self._typed).split()
         if self._folded[0] is not codebook:
             self._folded = (codebook, [_folded(tag.path, tag.definition) for tag in codebook])
         pairs = zip(codebook, self._folded[1], strict=True)
-        found = {tag.id for tag, where in pairs if all(word in where for word in words)}
-        return lambda tag: tag.id in found
+        return frozenset(tag.id for tag, where in pairs if all(word in where for word in words))
 
     def stand_on(self, path: str) -> None:
         """Put the cursor on a path when the tree is next listed, opening what it lies in."""
@@ -269,9 +268,10 @@ class CodebookScreen(Defining, Counting, Splitting):
             self.heading.say(f"split {self.splitting.tag.path}", f"{marked:,} marked")
             return
         number = len(self.session.codebook)
+        listed = f"{len(self._found()):,} of " if self._typed else ""
         alone = "  your passages alone" if self.session.alone else ""
         words = (f"“{self._typed}”" if self._typed else "") + alone
-        self.heading.say(words, f"{number:,} tag{'' if number == 1 else 's'}")
+        self.heading.say(words, f"{listed}{number:,} tag{'' if number == 1 else 's'}")
 
     def look(self) -> None:
         """Say what stands under the cursor, and show the whole of it."""
