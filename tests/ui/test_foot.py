@@ -38,3 +38,11 @@ def test_in_80_cells_the_review_s_line_names_the_keys_that_act() -> None:
 
 def test_every_command_of_the_review_has_a_key() -> None:
     assert [command.id for command in commands_of("review") if command.screen == "review" and not command.strokes] == []
+
+
+def test_what_to_do_outlives_a_long_error() -> None:
+    short = shortened(
+        "author stands in corpus/metadata.csv, which wins over what is written here: correct it there", 79
+    )
+    assert short.endswith("…: correct it there")
+    assert cell_len(short) <= 79
