@@ -67,6 +67,7 @@ SHOWN = {
     "Listing": "history",
     "Heading": "history",
     "ListScreen": "history",
+    "TagKeys": "review",
     "OverText": "columns",
     "HistoryScreen": "history",
     "Pair": "history",

@@ -8,9 +8,7 @@ from textual import on
 from textual.widgets import Input
 
 from reader.errors import ReaderError
-from reader.model.codebook import key_problem
 from reader.model.query import parse
-from reader.ui.keymap import TAG_PREFIX
 from reader.ui.messages import Goal, Settled
 from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.acts import Acts
@@ -18,6 +16,7 @@ from reader.ui.screens.review.beside import WordsBar
 from reader.ui.screens.review.memos import Memos
 
 if TYPE_CHECKING:
+    from reader.model.codebook import Tag
     from reader.model.query import Query
     from reader.session import Session
     from reader.ui.keymap import Keymap
@@ -48,37 +47,10 @@ class ReviewScreen(Memos):
         super().__init__(session, painter, keymap)
         self.acts["review"] = self._acts = Acts(self)
         self._before = _Before(self.wanted, 0, self.marks.copied(), frozenset())
-        self._pair = False
 
-    def stroke(self, stroke: str) -> None:
-        """Act on one stroke; while something is being done all but `Esc` wait."""
-        if self.waits(stroke):
-            return
-        if self._pair:
-            self._pair = False
-            if self.keymap.means(stroke, "program.escape", self.screen_id):
-                self.look()
-            else:
-                self._tag_key(TAG_PREFIX + (" " if stroke == "space" else stroke))
-            return
-        super().stroke(stroke)
-
-    def other_stroke(self, stroke: str) -> None:
-        """A tag's own key."""
-        if stroke == TAG_PREFIX:
-            self._pair = True
-            paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
-            keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
-            self.tell(", and then: " + (keys or "no tag has such a key yet"))
-        elif not key_problem(stroke):
-            self._tag_key(stroke)
-
-    def _tag_key(self, key: str) -> None:
-        tag = self.session.codebook.by_key.get(key)
-        if tag is None:
-            self.tell(f"no tag has the key {key}: {self.keymap.key('review.tag')} finds one", warning=True)
-        else:
-            self.attempt(lambda: self._acts.toggle(tag))
+    def put_by_key(self, tag: Tag) -> None:
+        """A tag's own key, on all that are marked."""
+        self._acts.toggle(tag)
 
     def enter(self) -> None:
         """A row was clicked twice."""

@@ -12,10 +12,10 @@ from textual import on
 from reader.errors import ReaderError
 from reader.model.query import Query
 from reader.ui.commands.review import SCREEN
-from reader.ui.screens.listing import ListScreen
 from reader.ui.screens.review.beside import Beside, Split
 from reader.ui.screens.review.finding import Finder, Found, Looked
 from reader.ui.screens.review.rows import Groups, Marks, Passages, short_clock
+from reader.ui.screens.tagkeys import TagKeys
 from reader.ui.widgets.foot import Status
 from reader.ui.widgets.status import first_line
 
@@ -52,7 +52,7 @@ class _Kept:
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
 
 
-class Listed(ListScreen):
+class Listed(TagKeys):
     """The part of the review that lists.
 
     Args:

@@ -8,8 +8,6 @@ from textual import on
 from textual.widgets import Input
 
 from reader.errors import BadQuery, ReaderError
-from reader.model.codebook import key_problem
-from reader.ui.keymap import TAG_PREFIX
 from reader.ui.messages import Goal, Settled
 from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.beside import WordsBar
@@ -18,6 +16,7 @@ from reader.ui.screens.search.listed import Listed
 from reader.ui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from reader.model.codebook import Tag
     from reader.model.outcome import Done
     from reader.model.span import Span
     from reader.session import Session
@@ -46,7 +45,6 @@ class SearchScreen(Listed):
         """Whether it is known what is wanted."""
         self._handled = ""
         """What the prompt held when it was last looked at."""
-        self._pair = False
 
     def begin(self) -> None:
         """Ask for what is wanted, if that is not known."""
@@ -55,35 +53,9 @@ class SearchScreen(Listed):
 
     # -- keys ---
 
-    def stroke(self, stroke: str) -> None:
-        """Act on one stroke; while something is being done all but `Esc` wait."""
-        if self.waits(stroke):
-            return
-        if self._pair:
-            self._pair = False
-            if self.keymap.means(stroke, "program.escape", self.screen_id):
-                self.look()
-            else:
-                self._tag_key(TAG_PREFIX + (" " if stroke == "space" else stroke))
-            return
-        super().stroke(stroke)
-
-    def other_stroke(self, stroke: str) -> None:
-        """A tag's own key."""
-        if stroke == TAG_PREFIX:
-            self._pair = True
-            paired = [tag for tag in self.session.codebook.keyed() if tag.key[0] == ","]
-            keys = "   ".join(f"{tag.key[1:]} {tag.name}" for tag in paired)
-            self.tell(", and then: " + (keys or "no tag has such a key yet"))
-        elif not key_problem(stroke):
-            self._tag_key(stroke)
-
-    def _tag_key(self, key: str) -> None:
-        tag = self.session.codebook.by_key.get(key)
-        if tag is None:
-            self.tell(f"no tag has the key {key}: {self.keymap.key('search.tag')} finds one", warning=True)
-        else:
-            self.attempt(lambda: self._acts.put(tag))
+    def put_by_key(self, tag: Tag) -> None:
+        """A tag's own key, on all that are marked."""
+        self._acts.put(tag)
 
     def enter(self) -> None:
         """A row was clicked twice."""

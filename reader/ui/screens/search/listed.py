@@ -10,12 +10,12 @@ from textual import on
 
 from reader.errors import BadQuery, ReaderError
 from reader.ui.commands.search import SCREEN
-from reader.ui.screens.listing import ListScreen
 from reader.ui.screens.review.beside import Beside, Split
 from reader.ui.screens.review.rows import Marks
 from reader.ui.screens.search.acts import GRAINS
 from reader.ui.screens.search.looking import MOST_SORTED, Found, Seeker, Sorted, Sorter
 from reader.ui.screens.search.rows import Articles, Hits
+from reader.ui.screens.tagkeys import TagKeys
 from reader.ui.widgets.foot import Status
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class _Kept:
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
 
 
-class Listed(ListScreen):
+class Listed(TagKeys):
     """The part of the search that lists.
 
     Args:
