@@ -85,7 +85,8 @@ class Searching(Finding, Annotating, Furnishing):
         Raises:
             BadQuery: It means nothing, or names what is not there: what is wrong, where, and what to do.
         """
-        from reader.model.search import parse, resolved
+        from reader.model.search import resolved
+        from reader.model.search_language import parse
         from reader.text.hits import check_patterns
 
         node = resolved(parse(typed), self._words_of)

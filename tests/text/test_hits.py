@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import BadQuery
-from reader.model.search import Within, Words, parse
+from reader.model.search import Within, Words
+from reader.model.search_language import parse
 from reader.model.span import Span
 from reader.text.fold import fold
 from reader.text.hits import check_patterns, find, find_words, indexable, searchable, tokens
