@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from reader.model.span import Span
 from reader.session import Session
+from reader.ui.screens import working
 from reader.ui.screens.working import Advanced, Working
 from tests.session.making import imported
 from tests.ui.conftest import Reader
@@ -97,13 +98,16 @@ async def test_escape_gives_a_join_up_and_nothing_is_changed(grown: Reader, gate
         assert grown.session.check().good
 
 
-async def test_a_split_of_many_is_done_in_a_thread_too(grown: Reader, gate: threading.Event) -> None:
+async def test_a_split_of_many_is_done_in_a_thread_too(
+    grown: Reader, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "MANY", 20)  # what is marked one by one
     async with grown.app.run_test(size=(120, 35)) as pilot:
-        await pilot.press("g", "c", *["down"] * 7, "s", *["space"] * 201, "enter", *"war", "enter")
+        await pilot.press("g", "c", *["down"] * 7, "s", *["space"] * 21, "enter", *"war", "enter")
         assert here(grown)._worker is not None
         gate.set()
         await settle(grown, pilot)
-        assert "split: 201 passages of naming to war, a new tag" in here(grown).foot.status.message
+        assert "split: 21 passages of naming to war, a new tag" in here(grown).foot.status.message
 
 
 @pytest.mark.parametrize(
