@@ -5,6 +5,7 @@ Everything is written in batches, so that nobody else waits long for the write l
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
@@ -16,7 +17,7 @@ from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.model.document import Document, Metadata
     from reader.model.passage import ImportedAnnotation
@@ -27,12 +28,20 @@ _ANNOTATION_BATCH = 500
 _ARTICLE_BATCH = 300
 """Articles that one change may be about."""
 
-_TEXT_BATCH = 2_000_000
-"""Code points of articles that one change may bring, if it brings more than one."""
+_ROOM_FIRST, _ROOM_LEAST, _ROOM_MOST = 100_000, 20_000, 2_000_000
+"""Code points of articles that one change may bring, if it brings more than one: the next one more or fewer."""
+
+_ROW_ROOM = 1_000
+"""What an article's row takes beside its text, in code points that take as long."""
+
+_HELD = 0.03
+"""Seconds for which a change of articles is to hold the write lock; nobody is to be kept waiting for twice as long."""
 
 
 class Importing(Base):
     """The part of a session that takes in what comes from files."""
+
+    _room = _ROOM_FIRST
 
     def add_documents(self, articles: Sequence[tuple[Document, str]]) -> Done:
         """Take in articles with their texts, by the program itself; one that is known is left alone.
@@ -43,15 +52,17 @@ class Importing(Base):
         """
         added = 0
         done = Done("no new article")
-        for batch in _by_length(articles):
+        for batch in self._by_length(articles):
+            ready = document_rows.ready({document.id: text for document, text in batch})
             with self._journal.writing() as slot:
-                new: dict[str, str] = {}
+                began = monotonic()
+                new: dict[str, document_rows.Body] = {}
                 taken: dict[str, list[int]] = {}
                 edits: list[Edit] = []
-                for document, text in batch:
-                    if document.id in new or document_rows.find(self._connection, document.id):
+                for document, _ in batch:
+                    if document.id in new or document_rows.is_there(self._connection, document.id):
                         continue
-                    new[document.id] = text
+                    new[document.id] = ready[document.id]
                     if document.article not in taken:
                         taken[document.article] = document_rows.versions(self._connection, document.article)
                     there = taken[document.article]
@@ -63,11 +74,31 @@ class Importing(Base):
                     continue
                 label = f"noticed {counted(len(edits), 'article')}"
                 change = self._journal.write(slot, PROGRAM, label, tuple(edits))
-                for document_id, text in new.items():
-                    document_rows.store_text(self._connection, document_id, text)
+                document_rows.store_texts(self._connection, new)
                 added += len(edits)
-                done = self._done(change, f"noticed {counted(added, 'article')}")
+            done = self._done(change, f"noticed {counted(added, 'article')}")
+            self._pace(batch, monotonic() - began)
         return done
+
+    def _by_length(self, articles: Iterable[tuple[Document, str]]) -> Iterator[list[tuple[Document, str]]]:
+        """Batches that are written in a moment each."""
+        batch: list[tuple[Document, str]] = []
+        length = 0
+        for article in articles:
+            if batch and (length + _length(article) > self._room or len(batch) >= _ARTICLE_BATCH):
+                yield batch
+                batch, length = [], 0
+            batch.append(article)
+            length += _length(article)
+        if batch:
+            yield batch
+
+    def _pace(self, batch: Sequence[tuple[Document, str]], held: float) -> None:
+        """Give the next change as much as can be written in time, by what this one took."""
+        length = sum(map(_length, batch))
+        if 2 * length > self._room:  # a smaller one tells nothing
+            fits = int(length * _HELD / max(held, _HELD / 100))
+            self._room = max(_ROOM_LEAST, self._room // 2, min(_ROOM_MOST, 2 * self._room, fits))
 
     def same_texts(self, digests: Mapping[str, str]) -> list[tuple[str, str]]:
         """Which of these articles have the text of another, that is here or before them.
@@ -182,15 +213,5 @@ class Importing(Base):
         return done
 
 
-def _by_length(articles: Sequence[tuple[Document, str]]) -> Iterator[list[tuple[Document, str]]]:
-    """Batches that are written in a moment each."""
-    batch: list[tuple[Document, str]] = []
-    length = 0
-    for article in articles:
-        if batch and (length + len(article[1]) > _TEXT_BATCH or len(batch) >= _ARTICLE_BATCH):
-            yield batch
-            batch, length = [], 0
-        batch.append(article)
-        length += len(article[1])
-    if batch:
-        yield batch
+def _length(article: tuple[Document, str]) -> int:
+    return len(article[1]) + _ROW_ROOM

@@ -75,6 +75,7 @@ class Renewing(Base):
         """
         self.require_writing()
         placer = self._placer(text)
+        ready = document_rows.ready({document.id: text})
         # To align texts takes a while, which nobody else is to wait for: what is found now is at hand later.
         new, older, _ = self._next(article_id, document)
         self._renewal(new, older, placer)
@@ -87,7 +88,7 @@ class Renewing(Base):
                 label = f"version {new.version} of {new.article}"
                 change = self._journal.write(slot, PROGRAM, label, (coming,))
                 if coming.before is None:
-                    document_rows.store_text(self._connection, new.id, text)
+                    document_rows.store_texts(self._connection, ready)
                 self._done(change, label)
             done = self._renewal(new, older, placer)
             edits = tuple(_moving(fate, new.id) for fate in done.fates if fate.span is not None)

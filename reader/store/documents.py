@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnknownArticle
 from reader.model.change import Edit
@@ -27,6 +27,11 @@ def find(connection: Connection, document_id: str) -> Document | None:
     """The article with that id, if there is one."""
     row = connection.row(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (document_id,))  # noqa: S608
     return to_document(row) if row else None
+
+
+def is_there(connection: Connection, document_id: str) -> bool:
+    """Whether there is an article with that id."""
+    return connection.row("SELECT 1 FROM documents WHERE id = ?", (document_id,)) is not None
 
 
 def versions(connection: Connection, article: str) -> list[int]:
@@ -66,12 +71,30 @@ def same_texts(connection: Connection, digests: Mapping[str, str]) -> list[tuple
     return pairs
 
 
-def store_text(connection: Connection, document_id: str, body: str) -> None:
-    """Put an article's text beside its row, inside the transaction that makes the row."""
-    from reader.store import words  # only a start that finds new articles needs it
+class Body(NamedTuple):
+    """A text, and what is kept beside it."""
 
-    connection.execute("INSERT INTO bodies VALUES (?, ?, ?)", (document_id, body, text_digest(body)))
-    words.add(connection, document_id, body)
+    text: str
+    digest: str
+    folded: str
+    """What the index of words gets."""
+
+
+def ready(texts: Mapping[str, str]) -> dict[str, Body]:
+    """Articles' texts (by id) made ready, which takes as long as storing them does: before anything is locked."""
+    from reader.text.hits import indexable_all  # only a start that finds new articles needs it
+
+    folded = indexable_all(list(texts.values()))
+    return {i: Body(text, text_digest(text), plain) for (i, text), plain in zip(texts.items(), folded, strict=True)}
+
+
+def store_texts(connection: Connection, bodies: Mapping[str, Body]) -> None:
+    """Put articles' texts (by id) beside their rows, inside the transaction that makes the rows."""
+    from reader.store import words
+
+    rows = [(document_id, body.text, body.digest) for document_id, body in bodies.items()]
+    connection.each_of("INSERT INTO bodies VALUES (?, ?, ?)", rows)
+    words.add(connection, {document_id: body.folded for document_id, body in bodies.items()})
 
 
 def adding(document: Document) -> Edit:

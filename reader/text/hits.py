@@ -16,7 +16,7 @@ import regex  # type: ignore[import-untyped]
 from reader.errors import BadQuery
 from reader.model.search import All, Any, Near, Not, Pattern, Within, Words
 from reader.model.span import Span
-from reader.text.fold import FILLER, fold
+from reader.text.fold import FILLER, fold, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +28,7 @@ _JOINED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e
 _LETTER = rf"[^\W_{_JOINED}]"
 _TOKEN = re.compile(rf"{_LETTER}+|[{_JOINED}]")
 _APART = re.compile(f"(?<=[{_JOINED}])|(?=[{_JOINED}])")
+_ANY_JOINED = re.compile(f"[{_JOINED}]")
 _SECONDS = 2.0
 """So long a pattern may take in one text."""
 
@@ -44,8 +45,17 @@ def searchable(text: str) -> str:
 
 def indexable(text: str) -> str:
     """A text as the index gets it: folded, without invisible marks, letters that part no words standing alone."""
-    folded = fold(text).replace(FILLER, "")
-    return _APART.sub(" ", folded) if re.search(f"[{_JOINED}]", folded) else folded
+    return _indexable(fold(text))
+
+
+def indexable_all(texts: Sequence[str]) -> list[str]:
+    """Many texts as the index gets them, in their order."""
+    return list(map(_indexable, fold_all(texts)))
+
+
+def _indexable(folded: str) -> str:
+    plain = folded.replace(FILLER, "")
+    return plain if plain.isascii() or not _ANY_JOINED.search(plain) else _APART.sub(" ", plain)
 
 
 def find(node: Node, folded: str, where: Callable[[Within], Sequence[Span] | None] | None = None) -> list[Span] | None:

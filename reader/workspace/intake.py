@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from reader.workspace.reading import Found
 
 REFUSALS = (DatabaseBusy, DatabaseUnusable)
-_BATCH_FILES = 32
+_BATCH_FILES = 500
 _BATCH_CHARACTERS = 2_000_000
-"""What goes into the database at once: more would keep others waiting for the lock."""
+"""What is handed on at once; the session writes it in as many steps as keep nobody waiting for the lock."""
 _TOLD = 3
 
 

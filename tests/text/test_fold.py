@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.fold import _SHORT, FILLER, find_all, fold, fold_char
+from reader.text.fold import _SHORT, FILLER, find_all, fold, fold_all, fold_char
 from tests.text.strategies import texts
 
 EVERYTHING = "".join(map(chr, (*range(0x20000), *range(0xE0000, 0xE0200))))
@@ -121,3 +121,14 @@ def test_letters_are_not_taken_apart_where_their_parts_are_no_accents():
 
 def test_vowel_signs_of_indian_scripts_are_letters():
     assert fold("हिन्दी") != fold("हन्द")
+
+
+@given(st.lists(texts))
+def test_many_texts_are_folded_as_each_alone_is(some):
+    assert fold_all(some) == [fold(text) for text in some]
+
+
+def test_many_texts_that_are_folded_the_long_way_are_folded_as_each_alone_is():
+    some = [EVERYTHING[at : at + 997] for at in range(0, 0x3000, 997)] * 8
+    assert sum(map(len, some)) > _SHORT
+    assert fold_all(some) == [fold(text) for text in some]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import BadFile
@@ -33,6 +34,8 @@ _PLAIN = {
     "url": ("url", "link", "address", "canonical", "permalink"),
     "language": ("language", "lang"),
 }  # fmt: skip
+_MAYBE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""How half a surrogate pair is written, or a whole one; as bytes of UTF-8 there is none."""
 _LONGEST_LINE = LONGEST
 _OURS = frozenset({"annotation_id"})
 
@@ -145,7 +148,7 @@ def _objects(source: IO[bytes]) -> Iterator[tuple[int, Any]]:
             if not text:
                 continue
             made = json.loads(text)
-            if isinstance(made, dict):
+            if isinstance(made, dict) and _MAYBE_HALF.search(text):
                 json.dumps(made, ensure_ascii=False).encode("utf-8")  # no lone surrogates, which could not be stored
             yield at, made if isinstance(made, dict) else "is no JSON object"
         except (ValueError, RecursionError) as error:
