@@ -50,8 +50,10 @@ def command(settings: Settings, paths: tuple[str, ...], raw: bool, columns: str 
 
     failed = False
     mapping = parsed(columns)
-    with opened(settings, scan=False) as (workspace, session):  # it is compared once all is there
-        taking = TakingIn(workspace, session, mapping)
+    with (
+        opened(settings, scan=False) as (workspace, session),  # it is compared once all is there
+        TakingIn(workspace, session, mapping) as taking,
+    ):
         kinds: list[tuple[Path, Kind]] = []
         for name in paths:
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from reader.cli.entry import say
 from reader.cli.output import line, replacing
@@ -45,6 +45,14 @@ class TakingIn:
     _many: bool = False
     _copying: Copying | None = None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave no file behind that is not whole and in its place."""
+        if self._copying is not None:
+            self._copying.__exit__()
+
     def file(self, path: Path) -> None:
         """Copy a file that holds articles.
 
@@ -75,6 +83,8 @@ class TakingIn:
 
     def finish(self) -> Sync:
         """Read what was copied, and say what came in, what was there, and what was refused."""
+        if self._copying is not None:
+            self.refused += self._copying.settle()
         with progress() as told:
             total = sum(1 for _ in self.workspace.corpus.iterdir()) if told else 0
 

@@ -1,6 +1,8 @@
 """Copying articles' files into `corpus/`, byte for byte, and only those that are new.
 
-A plain text is known by its name and words; any other file by its bytes, whatever it is called.
+A plain text is known by its name and words; any other file by its bytes, whatever it is called. Nobody ever sees a file
+half written: each lies beside its place until some hundred of them are on the disk, which for each alone would take
+longer than all the rest.
 """
 
 from __future__ import annotations
@@ -8,10 +10,12 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 from reader.errors import BadFile
 from reader.importers import ENDINGS, TEXTS, reason, text_file
@@ -28,6 +32,14 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
 
 _CHUNK = 1 << 20
+_TOGETHER, _BYTES_TOGETHER = 512, 64 * 2**20
+"""So many files, or bytes, are put in their places together."""
+_ONE_BY_ONE = 8
+"""Files that are sent to the disk each for itself; of more, all that the system has to write is."""
+_PART = re.compile(r"\.[0-9]+\.[0-9a-f]{8}\.part")
+_ABANDONED = 600
+"""Seconds after which a file beside its place is nobody's any more: whoever wrote it was killed."""
+_TAKEN = "corpus/ has an article of this name with another text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,11 @@ class Copied:
 
 def copy_article(workspace: Workspace, session: Session, path: Path) -> Copied:
     """Copy one article's file into `corpus/`; see `Copying.copy`."""
-    return Copying(workspace, session).copy(path)
+    with Copying(workspace, session) as copying:
+        copied = copying.copy(path)
+        for name, why in copying.settle():
+            raise BadFile(f"{name}: {why}", "rename the file, then import it")
+    return copied
 
 
 def files_below(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -64,7 +80,7 @@ def files_below(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 class Copying:
-    """Copies files one after the other; what is in `corpus/` is looked at once."""
+    """Copies files one after the other; what is in `corpus/` is looked at once. To be settled, and closed."""
 
     def __init__(self, workspace: Workspace, session: Session) -> None:
         self._corpus = workspace.corpus
@@ -72,6 +88,12 @@ class Copying:
             self._names = {plain_name(name): name for name in os.listdir(self._corpus)}  # noqa: PTH208 (names alone)
         except OSError as error:
             raise BadFile(f"{self._corpus} cannot be read: {reason(error)}") from error
+        self._parts: dict[str, Path] = {}
+        """Where files are, by name, that are not in their places yet."""
+        self._folded: set[str] = set()
+        self._bytes = 0
+        self._refused: list[tuple[str, str]] = []
+        self._tidy()
         self._ids: dict[str, set[str]] = {}
         self._sources: dict[str, str] = {}
         """The file with each digest, if it is there."""
@@ -79,6 +101,15 @@ class Copying:
             self._ids.setdefault(document.source, set()).add("" if document.method else document.id)
             if document.source_digest and document.source in self._names:
                 self._sources[document.source_digest] = document.source
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for part in self._parts.values():
+            _drop(part)
+        self._parts.clear()
+        self._folded.clear()
 
     def copy(self, path: Path, *, otherwise: str = "", within: Path | None = None) -> Copied:
         """Copy an article's file, or a file of several articles.
@@ -98,9 +129,30 @@ class Copying:
         except BadFile as error:
             raise BadFile(f"{path.name}: {error.message}", error.hint) from error
         if copied is None:
-            message = f"{path.name}: corpus/ has an article of this name with another text"
-            raise BadFile(message, "rename the file, then import it")
+            raise BadFile(f"{path.name}: {_TAKEN}", "rename the file, then import it")
         return copied
+
+    def settle(self) -> list[tuple[str, str]]:
+        """Put what was copied in its place, once it is on the disk.
+
+        Returns:
+            The names of all files that could not be put there since this was made, and why.
+        """
+        try:
+            _to_disk(list(self._parts.values()))
+        except OSError as error:
+            self._refused += [(name, f"cannot be copied into corpus/, {reason(error)}") for name in self._parts]
+        else:
+            for name, part in self._parts.items():
+                try:
+                    _put(part, self._corpus / name)
+                except FileExistsError:  # another process was faster, or the system takes A for a
+                    self._refused.append((name, _TAKEN))
+                except OSError as error:
+                    self._refused.append((name, f"cannot be copied into corpus/, {reason(error)}"))
+        self.__exit__()
+        self._bytes = 0
+        return self._refused
 
     def take_back(self, name: str) -> None:
         """Remove a file that was copied, and turned out to hold no article."""
@@ -147,25 +199,43 @@ class Copying:
         return copied
 
     def _write(self, name: str, source: IO[bytes], size: int) -> Copied | None:
-        try:
-            _write(source, size, self._corpus / name)
-        except FileExistsError:  # another process was faster, or the system takes A for a
+        if name.casefold() in self._folded:
+            self.settle()  # then the system says whether it takes A for a
+        if (self._corpus / name).exists():  # another process was faster, or the system takes A for a
             return None
+        try:
+            self._parts[name] = _written(source, size, self._corpus)
         except OSError as error:
             raise BadFile(f"cannot be copied into corpus/, {reason(error)}", "look at its rights and space") from error
         self._names[name] = name
+        self._folded.add(name.casefold())
+        self._bytes += size
+        if len(self._parts) >= _TOGETHER or self._bytes >= _BYTES_TOGETHER:
+            self.settle()
         return Copied(name, new=True)
+
+    def _place(self, name: str) -> Path:
+        """Where a file is now."""
+        return self._parts.get(name) or self._corpus / name
+
+    def _tidy(self) -> None:
+        """Remove what somebody left beside its place who was killed."""
+        for name in [name for name in self._names if _PART.fullmatch(name)]:
+            with contextlib.suppress(OSError):
+                if time.time() - (self._corpus / name).stat().st_mtime > _ABANDONED:
+                    (self._corpus / name).unlink()
+                    del self._names[name]
 
     def _identity(self, there: str, name: str) -> str:
         """The id of the article in a file; empty if there is none in it."""
         try:
-            return document_id(name, text_file.read(self._corpus / there, within=self._corpus).text)
+            return document_id(name, text_file.read(self._place(there), within=self._corpus).text)
         except BadFile:
             return ""
 
     def _digest_of(self, there: str) -> str:
         try:
-            source, size = text_file.open_large(self._corpus / there, within=self._corpus)
+            source, size = text_file.open_large(self._place(there), within=self._corpus)
             with source:
                 return digest_of(source, size)
         except (BadFile, OSError):
@@ -180,27 +250,55 @@ def _check_name(name: str) -> None:
         raise BadFile("neither an article nor a file that `export` wrote", f"articles end in {endings}")
 
 
-def _write(source: IO[bytes], size: int, target: Path) -> None:
-    """Write a new file that nobody ever sees half written.
+def _written(source: IO[bytes], size: int, folder: Path) -> Path:
+    """Write a file that nobody looks at, since it is hidden.
 
     Raises:
-        FileExistsError: There is one already.
         OSError: It cannot be written, or there is less to copy than there was.
     """
-    part = target.with_name(f".{os.getpid()}.{os.urandom(4).hex()}.part")
+    part = folder / f".{os.getpid()}.{os.urandom(4).hex()}.part"
     try:
         with part.open("xb") as file:
             shutil.copyfileobj(source, file, _CHUNK)
-            if file.tell() != size:
-                raise OSError(None, "it was being written while it was copied")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(part, target)  # fails where something is, as a rename would not
-        except (OSError, NotImplementedError) as error:
-            if isinstance(error, FileExistsError) or target.exists():
-                raise FileExistsError(target) from error
-            part.rename(target)  # a file system without links
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
+            whole = file.tell() == size
+    except BaseException:
+        _drop(part)
+        raise
+    if not whole:
+        _drop(part)
+        raise OSError(None, "it was being written while it was copied")
+    return part
+
+
+def _drop(part: Path) -> None:
+    with contextlib.suppress(OSError):
+        part.unlink()
+
+
+def _to_disk(files: list[Path]) -> None:
+    """Come back when these files are on the disk.
+
+    Raises:
+        OSError: They cannot be written there.
+    """
+    if len(files) > _ONE_BY_ONE and hasattr(os, "sync"):
+        os.sync()  # one wait for all; a disk that is full or broken has mostly said so before
+        return
+    for file in files:
+        with file.open("r+b") as written:
+            os.fsync(written.fileno())
+
+
+def _put(part: Path, target: Path) -> None:
+    """Give a file its name, and leave what has it.
+
+    Raises:
+        FileExistsError: There is one already.
+        OSError: It cannot be done.
+    """
+    try:
+        os.link(part, target)  # fails where something is, as a rename would not
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, FileExistsError) or target.exists():
+            raise FileExistsError(target) from error
+        part.rename(target)  # a file system without links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from concurrent.futures import Future
 
 import pytest
@@ -219,11 +220,37 @@ def test_two_files_of_one_name_are_both_copied_and_again_recognised(workspace, s
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "x.txt").write_text(folder)
     for new in (True, False):
-        copying = Copying(workspace, session)
-        assert copying.copy(tmp_path / "a" / "x.txt", otherwise="in-a-x.txt").new is new
-        assert copying.copy(tmp_path / "b" / "x.txt", otherwise="in-b-x.txt").name == "in-b-x.txt"
+        with Copying(workspace, session) as copying:
+            assert copying.copy(tmp_path / "a" / "x.txt", otherwise="in-a-x.txt").new is new
+            assert copying.copy(tmp_path / "b" / "x.txt", otherwise="in-b-x.txt").name == "in-b-x.txt"
+            assert copying.settle() == []
     with pytest.raises(BadFile, match="another text"):
         Copying(workspace, session).copy(tmp_path / "b" / "x.txt")
+
+
+def test_what_was_copied_and_not_put_in_its_place_is_gone(workspace, session, tmp_path):
+    (tmp_path / "x.txt").write_text("one")
+    with Copying(workspace, session) as copying:
+        assert copying.copy(tmp_path / "x.txt").new
+        assert [path.suffix for path in workspace.corpus.iterdir()] == [".part"]
+    assert list(workspace.corpus.iterdir()) == []
+
+
+def test_a_file_that_came_into_corpus_meanwhile_is_left_as_it_is(workspace, session, tmp_path, put):
+    (tmp_path / "x.txt").write_text("one")
+    with Copying(workspace, session) as copying:
+        copying.copy(tmp_path / "x.txt")
+        put({"x.txt": "two"})
+        assert copying.settle() == [("x.txt", "corpus/ has an article of this name with another text")]
+    assert (workspace.corpus / "x.txt").read_text() == "two"
+
+
+def test_what_was_left_half_copied_long_ago_is_removed(workspace, session):
+    for name in (".17.0123abcd.part", ".18.0123abcd.part"):
+        (workspace.corpus / name).write_text("half")
+    os.utime(workspace.corpus / ".17.0123abcd.part", (0, 0))
+    with Copying(workspace, session):
+        assert [path.name for path in workspace.corpus.iterdir()] == [".18.0123abcd.part"]
 
 
 def test_a_page_that_is_there_under_another_name_is_not_copied(workspace, session, put, tmp_path):
