@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from reader import __version__
 from reader.cli import offering
 from reader.cli.entry import NAME
+from reader.cli.lazy import LazyGroup
 from reader.cli.opening import open_reader, settle
 from reader.config import CODER_VARIABLE, WORKSPACE_VARIABLE
 
@@ -25,6 +24,7 @@ _VERBS = {
     "export": "export",
     "codebook": "codebook",
     "search": "search",
+    "compare": "compare",
     "history": "history",
     "undo": "undo",
     "redo": "redo",
@@ -36,19 +36,10 @@ _VERBS = {
 """Verbs in the order of the help, with their modules, each of which has a `command`."""
 
 
-class _Verbs(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _VERBS:
-            return None
-        command: click.Command = import_module(f"reader.cli.{_VERBS[cmd_name]}").command
-        return command
-
-
 @click.command(
-    cls=_Verbs,
+    cls=LazyGroup,
+    package="reader.cli",
+    modules=_VERBS,
     name=NAME,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

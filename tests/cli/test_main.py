@@ -16,9 +16,12 @@ from tests.cli.conftest import ROOT
 VERBS = cli.list_commands(click.Context(cli))
 
 
-@pytest.mark.parametrize(
-    "verb", [[], *([v] for v in VERBS), *(["codebook", v] for v in ("export", "import", "set", "delete"))]
-)
+def _verbs_of(group):
+    command = cli.get_command(click.Context(cli), group)
+    return [[group, verb] for verb in command.list_commands(click.Context(command))]
+
+
+@pytest.mark.parametrize("verb", [[], *([v] for v in VERBS), *_verbs_of("codebook"), *_verbs_of("compare")])
 def test_help_has_an_example(nowhere, verb):
     text = nowhere.out(*verb, "--help")
     assert "Example" in text

@@ -184,6 +184,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "codebook set": [["codebook", "set", ARGUMENT], ["codebook", "set", "good", "--key", ARGUMENT]],
     "codebook delete": [["codebook", "delete", ARGUMENT]],
     "search": [["search", "words"], ["search", ARGUMENT]],
+    "compare": [["compare"], ["compare", ARGUMENT]],
     "history": [["history"]],
     "undo": [["undo"]],
     "redo": [["redo"]],
