@@ -16,7 +16,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import losing, workspaces
+from benchmarks import losing, parallel, workspaces
 from benchmarks.exporting import measure_export
 from benchmarks.floors import READY
 from benchmarks.terminal import Program
@@ -231,6 +231,7 @@ def main() -> None:
             measure_commit(Path(folder), chosen.presses, samples)
             print(f"round {number + 1} of {chosen.rounds}", file=sys.stderr)
         report(samples, sizes)
+        print(f"\n{parallel.measure()}")
         if not chosen.quick:
             print(f"\n{measure_export(kept, roots[FULL])}")
         if not chosen.quick and chosen.kills:

@@ -19,7 +19,7 @@ from reader.model.span import Span
 from reader.text.fold import FILLER, fold, fold_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.model.search import Node
 
@@ -27,6 +27,7 @@ _JOINED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e
 """Letters of scripts that part no words."""
 _LETTER = rf"[^\W_{_JOINED}]"
 _TOKEN = re.compile(rf"{_LETTER}+|[{_JOINED}]")
+_MARKED_TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|{FILLER})*|[{_JOINED}]")
 _APART = re.compile(f"(?<=[{_JOINED}])|(?=[{_JOINED}])")
 _ANY_JOINED = re.compile(f"[{_JOINED}]")
 _SECONDS = 2.0
@@ -36,6 +37,13 @@ _SECONDS = 2.0
 def tokens(text: str) -> list[str]:
     """The words of what somebody typed, folded."""
     return _TOKEN.findall(fold(text).replace(FILLER, ""))
+
+
+def spelled(folded: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a folded text, in order, without invisible marks, each with where it starts and ends."""
+    marked = FILLER in folded
+    for match in (_MARKED_TOKEN if marked else _TOKEN).finditer(folded):
+        yield match[0].replace(FILLER, "") if marked else match[0], match.start(), match.end()
 
 
 def searchable(text: str) -> str:

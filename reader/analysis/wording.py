@@ -1,0 +1,164 @@
+"""What of a sentence is compared with another's: its words without their endings, names in any of their variants.
+
+Words are folded and cut to their first letters, which serves English as well as Azerbaijani, Turkish or Russian, and
+needs no list of any of them (McNamee, Nicholas and Mayfield, "Addressing Morphological Variation in Alphabetic
+Languages", SIGIR 2009, find it nearly as good as stemming). Numbers stay whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model.search import entry
+from reader.text.fold import fold
+from reader.text.hits import spelled, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_STEM = 6
+"""Letters of a word that count."""
+
+_IN_NUMBERS = ",.:"
+"""What may stand once between digits of one number."""
+
+LOWER, FIRST, WITHIN = range(3)
+"""How a word begins: with no capital; with one, as each word there (the first of a sentence, those of a headline);
+with one in the middle of a sentence, as names do."""
+
+
+class Word(NamedTuple):
+    """A word of a stretch of text."""
+
+    shown: str
+    """As it stands there."""
+    case: int
+    """`LOWER`, `FIRST` or `WITHIN`."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether there is a digit in it."""
+        return any(map(str.isdigit, self.shown))
+
+
+class Variants:
+    """Word lists whose entries count as one word: other names of one place, other words for one deed.
+
+    Args:
+        lists: Entries by the list's name: words or phrases, with a star where the last word may go on.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]] | None = None) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
+        self._open: list[tuple[str, str]] = []
+        for name, entries in (lists or {}).items():
+            for one in map(entry, entries):
+                parts = tuple(tokens(one.text))
+                if len(parts) == 1 and one.prefix:
+                    self._open.append((parts[0], f"={name}"))
+                elif parts:
+                    self._by_first.setdefault(parts[0], []).append((parts, one.prefix, f"={name}"))
+        for found in self._by_first.values():
+            found.sort(key=lambda variant: -len(variant[0]))
+
+    def at(self, words: list[str], place: int) -> tuple[str, int]:
+        """What stands for the words from a place on, and how many they are; nothing and none if they are in no list."""
+        for parts, goes_on, key in self._by_first.get(words[place], ()):
+            last = place + len(parts) - 1
+            if last >= len(words) or tuple(words[place:last]) != parts[:-1]:
+                continue
+            if words[last] == parts[-1] or (goes_on and words[last].startswith(parts[-1])):
+                return key, len(parts)
+        return next(((key, 1) for start, key in self._open if words[place].startswith(start)), ("", 0))
+
+
+NO_VARIANTS = Variants()
+
+
+def stem(word: str) -> str:
+    """What of a folded word counts: its first letters, or all of it if there is a digit in it."""
+    return word if any(map(str.isdigit, word)) else word[:_STEM]
+
+
+def words_of(text: str, variants: Variants = NO_VARIANTS) -> dict[str, Word]:
+    """The different words of a sentence, by what of them counts, in order.
+
+    Args:
+        text: The sentence, or a longer stretch.
+        variants: What counts as one word.
+
+    Returns:
+        Each as it stands first, but as a name if it stands somewhere as one.
+    """
+    found = _with_whole_numbers(text, spelled(fold(text)))
+    plain = [word for word, _, _ in found]
+    capitals = [text[start].isupper() for _, start, _ in found]
+    # A headline's words have capitals whatever they are.
+    within = FIRST if 2 * sum(capitals) > len(capitals) else WITHIN
+    kept: dict[str, Word] = {}
+    place = 0
+    while place < len(found):
+        key, length = variants.at(plain, place)
+        key, length = key or stem(plain[place]), max(length, 1)
+        start, end = found[place][1], found[place + length - 1][2]
+        case = LOWER if not capitals[place] else within if _goes_on(text, start) else FIRST
+        if key not in kept or kept[key].case < case:
+            kept[key] = Word(text[start:end], case)
+        place += length
+    return kept
+
+
+def _with_whole_numbers(text: str, found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The words, but 30,000 and 4:30 are one each."""
+    whole: list[tuple[str, int, int]] = []
+    for word, start, end in found:
+        if whole and word.isdigit() and whole[-1][0][-1].isdigit():
+            last, first, until = whole[-1]
+            if start == until + 1 and text[until] in _IN_NUMBERS:
+                whole[-1] = last + text[until] + word, first, end
+                continue
+        whole.append((word, start, end))
+    return whole
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the sentence has begun before a word: what stands before it is no stop and no opening quotation mark."""
+    before = text[:start].rstrip()
+    return bool(before) and before[-1] not in '.!?:“«"„‘'
+
+
+class Rarity:
+    """How much a word says, by how many of the compared sentences have it: its inverse document frequency.
+
+    `log((n + 1) / (df + 0.5))`, in natural logarithms (after Spärck Jones, "A statistical interpretation of term
+    specificity", 1972): a word in all sentences says nothing, one in none before says most.
+
+    Args:
+        sentences: The keys of each sentence's words, each once.
+    """
+
+    def __init__(self, sentences: Iterable[Iterable[str]] = ()) -> None:
+        self._counts: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
+        self.sentences = 0
+        for words in sentences:
+            self._counts.update(iter(words))
+            self.sentences += 1
+
+    def __call__(self, key: str) -> float:
+        """A word's weight, from 0."""
+        weight = self._weights.get(key)
+        if weight is None:
+            weight = self._weights[key] = max(0.0, math.log((self.sentences + 1) / (self._counts[key] + 0.5)))
+        return weight
+
+    @property
+    def most(self) -> float:
+        """The weight of a word that stands nowhere."""
+        return math.log((self.sentences + 1) / 0.5)
+
+    def rarest(self, words: Iterable[str]) -> Iterator[str]:
+        """Words in order of what they say, the rarest first; of equals the longer, which is the rarer elsewhere."""
+        yield from sorted(words, key=lambda key: (-self(key), -len(key), key))
