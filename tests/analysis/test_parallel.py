@@ -65,7 +65,7 @@ def test_the_same_words_are_as_near_as_can_be():
 def test_the_nearest_sentence_is_the_one_with_the_rare_words_and_says_which():
     here, there = Units(Outline(HERE)), Units(Outline(THERE), [Span(THERE.index("Menu"), len(THERE))])
     asked = here.unit(Span(30, 34))
-    found = nearest(asked, there.like(asked), rarity_of(here, there))
+    found = nearest(asked, there.like(asked), Rarity([{"shells"}, *[{"the"}] * 40]))
     assert THERE[slice(*found[0].span)] == "At 4:30 shells hit Khankendi."
     assert found[0].why.numbers == ("4:30",)
     assert "Shells" in found[0].why.words
