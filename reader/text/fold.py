@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FILLER = "\u0301"
 """Stands for marks and invisible code points, which a search passes over."""
 
+PARTLESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Letters of scripts that part no words, as in a pattern's brackets: each is searched, and compared, as a word."""
+
 _BY_HAND = {
     **dict.fromkeys("əƏɘǝ", "a"),
     **dict.fromkeys("ıİɪ", "i"),

@@ -16,20 +16,18 @@ import regex  # type: ignore[import-untyped]
 from reader.errors import BadQuery
 from reader.model.search import All, Any, Near, Not, Pattern, Within, Words
 from reader.model.span import Span
-from reader.text.fold import FILLER, fold, fold_all
+from reader.text.fold import FILLER, PARTLESS, fold, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.model.search import Node
 
-_JOINED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Letters of scripts that part no words."""
-_LETTER = rf"[^\W_{_JOINED}]"
-_TOKEN = re.compile(rf"{_LETTER}+|[{_JOINED}]")
-_MARKED_TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|{FILLER})*|[{_JOINED}]")
-_APART = re.compile(f"(?<=[{_JOINED}])|(?=[{_JOINED}])")
-_ANY_JOINED = re.compile(f"[{_JOINED}]")
+_LETTER = rf"[^\W_{PARTLESS}]"
+_TOKEN = re.compile(rf"{_LETTER}+|[{PARTLESS}]")
+_MARKED_TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|{FILLER})*|[{PARTLESS}]")
+_APART = re.compile(f"(?<=[{PARTLESS}])|(?=[{PARTLESS}])")
+_ANY_PARTLESS = re.compile(f"[{PARTLESS}]")
 _SECONDS = 2.0
 """So long a pattern may take in one text."""
 
@@ -63,7 +61,7 @@ def indexable_all(texts: Sequence[str]) -> list[str]:
 
 def _indexable(folded: str) -> str:
     plain = folded.replace(FILLER, "")
-    return plain if plain.isascii() or not _ANY_JOINED.search(plain) else _APART.sub(" ", plain)
+    return plain if plain.isascii() or not _ANY_PARTLESS.search(plain) else _APART.sub(" ", plain)
 
 
 def find(node: Node, folded: str, where: Callable[[Within], Sequence[Span] | None] | None = None) -> list[Span] | None:
@@ -179,7 +177,7 @@ def _pattern_of(text: str, prefix: bool, marked: bool) -> re.Pattern[str] | None
 
 
 def _stands_alone(char: str) -> bool:
-    return re.match(f"[{_JOINED}]", char) is not None
+    return re.match(f"[{PARTLESS}]", char) is not None
 
 
 def _near(near: Near, folded: str) -> list[Span]:
