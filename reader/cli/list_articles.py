@@ -45,7 +45,8 @@ class _State(click.Choice[str]):
     "list",
     short_help="Show the articles and what is known of them.",
     epilog="\b\nExamples:\n  karabakh-reader list\n  karabakh-reader list | cut -f2,7\n"
-    "  karabakh-reader --coder ann list --state open",
+    "  karabakh-reader --coder ann list --state open\n"
+    "  karabakh-reader list --filter 'aliyev outlet:espreso published:2023 -state:done sort:-date'",
 )
 @click.option(
     "--state",
@@ -54,8 +55,16 @@ class _State(click.Choice[str]):
     multiple=True,
     help="Those alone that the coder has done, has in progress (open), or has not started (new); repeatable.",
 )
+@click.option(
+    "--filter",
+    "words",
+    metavar="WORDS",
+    multiple=True,
+    help="A filter's words, as in the library (g l): words of title, outlet, author or name, outlet:, author:, title:, "
+    "article:, published:, language:, tag:, by:, state:, sort:; repeatable: all have to hold.",
+)
 @click.pass_obj
-def command(settings: Settings, asked: tuple[str, ...]) -> None:
+def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...]) -> None:
     """Show the articles with their metadata and counts.
 
     Into a pipe: number, article, outlet, published, title, annotations, words, state of the file, and how far the
@@ -64,6 +73,8 @@ def command(settings: Settings, asked: tuple[str, ...]) -> None:
     with opened(settings, tell=True) as (workspace, session):
         counts, states, coded = session.all_counts(), workspace.states(session), session.states()
         left = session.left_behind()
+        numbered = {document.id: (number, document) for number, document in enumerate(session.documents(), 1)}
+        found = session.articles_found(" ".join(words), states) if words else numbered
         rows = [
             (
                 str(number),
@@ -76,7 +87,7 @@ def command(settings: Settings, asked: tuple[str, ...]) -> None:
                 " · ".join(filter(None, (states.get(document.id), remains_told(left.get(document.id, {}))))),
                 coded.get(document.id, ""),
             )
-            for number, document in enumerate(session.documents(), 1)
+            for number, document in (numbered[document_id] for document_id in found if document_id in numbered)
             if not asked or coded.get(document.id, NEW) in asked
         ]
     table(_COLUMNS, rows)

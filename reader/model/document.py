@@ -67,8 +67,13 @@ def veiled(documents: Iterable[Document]) -> list[Document]:
     shown = []
     for document in documents:
         name = numbers.setdefault(document.article, f"article {len(numbers) + 1}")
-        shown.append(document._replace(article=name, title="", outlet="", author="", url="", source="", part=""))
+        shown.append(under_name(document, name))
     return shown
+
+
+def under_name(document: Document, name: str) -> Document:
+    """The same article under another name, without what says who speaks."""
+    return document._replace(article=name, title="", outlet="", author="", url="", source="", part="")
 
 
 def plain_name(file_name: str) -> str:

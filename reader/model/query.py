@@ -11,18 +11,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from reader.errors import BadQuery
+from reader.model.vocabulary import DATES, PASSAGES, STATES, Vocabulary, hint
 
 NEAR = 200
 """Code points between two passages that are near each other, at most."""
 
-FIELDS = ("tag", "within", "overlaps", "near", "article", "outlet", "by", "published", "worked", "memo")
-"""What may stand before a colon, beside `sort` and `group`."""
-SORTS = ("article", "time", "tag", "coder", "outlet", "date")
-"""What passages may be sorted by; within it they stand in order of article and place."""
-GROUPS = ("tag", "article")
+FIELDS, SORTS, GROUPS = PASSAGES.fields, PASSAGES.sorts, PASSAGES.groups
+"""What passages may be asked for and sorted by (within it in order of article and place), and listed as."""
 
-_PLAIN = ("untagged",)
-_DATES = ("published", "worked")
 _MEMO = {"any": False, "none": True}
 _BLANK = " \t\n\r\v\f\u00a0\u3000"
 
@@ -74,8 +70,12 @@ class _Token(NamedTuple):
     """Each with whether it stood in quotation marks."""
 
 
-def parse(words: str) -> Query:
+def parse(words: str, vocabulary: Vocabulary = PASSAGES) -> Query:
     """What a filter's words mean.
+
+    Args:
+        words: What was typed.
+        vocabulary: What may be said of what is listed.
 
     Raises:
         BadQuery: A word says nothing: which, where, and what it could be.
@@ -83,13 +83,13 @@ def parse(words: str) -> Query:
     terms: list[Term] = []
     query = Query()
     seen: set[str] = set()
-    for token in _Reader(words).tokens():
+    for token in _Reader(words, vocabulary).tokens():
         if token.field in ("sort", "group"):
             if token.field in seen:
                 raise _bad(f"{token.field}: is given twice", token.at, "leave one of the two")
             seen.add(token.field)
-            query = _listed(query, token)
-        elif (term := _term(token)) not in terms:
+            query = _listed(query, token, vocabulary)
+        elif (term := _term(token, vocabulary)) not in terms:
             terms.append(term)
     return query._replace(terms=tuple(terms))
 
@@ -144,8 +144,9 @@ def _day(value: str, today: date) -> tuple[date, date]:
 class _Reader:
     """Takes words apart, and knows where each stands."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, vocabulary: Vocabulary) -> None:
         self._words, self._at = words, 0
+        self._there = (*vocabulary.fields, *vocabulary.listing)
 
     def tokens(self) -> list[_Token]:
         found = []
@@ -174,7 +175,7 @@ class _Reader:
             self._at += 1
             values.append(self._value(","))
         if any(not value for value, _ in values):
-            raise _bad(f"nothing stands behind {field}:", at, _hint(field))
+            raise _bad(f"nothing stands behind {field}:", at, hint(field))
         return _Token(at, negated, field, tuple(values))
 
     def _field(self) -> str:
@@ -184,8 +185,8 @@ class _Reader:
         field = self._words[self._at : end].lower()
         if not field or self._words[end : end + 1] != ":":
             return ""
-        if field not in (*FIELDS, "sort", "group"):
-            there = ", ".join(f"{name}:" for name in (*FIELDS, "sort", "group"))
+        if field not in self._there:
+            there = ", ".join(f"{name}:" for name in self._there)
             raise _bad(
                 f"{field}: is no filter", self._at, f"there are {there}; words that are meant stand in quotation marks"
             )
@@ -218,55 +219,48 @@ class _Reader:
         return value, True
 
 
-def _term(token: _Token) -> Term:
+def _term(token: _Token, vocabulary: Vocabulary) -> Term:
     field, values = token.field, tuple(value for value, _ in token.values)
     if not field:
         value, quoted = token.values[0]
-        if not quoted and value.lower() in _PLAIN:
+        if not quoted and value.lower() in vocabulary.plain:
             return Term(value.lower(), (), token.negated)
         return Term("words", values, token.negated)
     if field == "memo" and len(values) == 1 and not token.values[0][1] and values[0].lower() in _MEMO:
         return Term("memoed", (), token.negated != _MEMO[values[0].lower()])
-    if field in _DATES:
+    if field == "state":
+        values = tuple(_state(value, token.at) for value in values)
+    if field in DATES:
         for value in values:
             try:
                 days(value, date.max)
             except ValueError:
-                raise _bad(f"{field}:{value} is no time", token.at, _hint(field)) from None
+                raise _bad(f"{field}:{value} is no time", token.at, hint(field)) from None
     return Term(field, values, token.negated)
 
 
-def _listed(query: Query, token: _Token) -> Query:
+def _state(value: str, at: int) -> str:
+    """The state that is meant: by its name, or as people say it."""
+    said = value.lower()
+    found = [name for name, told in STATES.items() if said in (name, told)]
+    if not found:
+        raise _bad(f"state:{value} is not known", at, f"there are {', '.join(f'state:{name}' for name in STATES)}")
+    return found[0]
+
+
+def _listed(query: Query, token: _Token, vocabulary: Vocabulary) -> Query:
     """The query with what `sort:` or `group:` says."""
     value = ",".join(value for value, _ in token.values).lower()
     if token.negated:
-        raise _bad(f"-{token.field}: says nothing", token.at, _hint(token.field))
+        raise _bad(f"-{token.field}: says nothing", token.at, hint(token.field, vocabulary))
     if token.field == "group":
-        if value not in GROUPS:
-            raise _bad(f"group:{value} is not known", token.at, _hint("group"))
+        if value not in vocabulary.groups:
+            raise _bad(f"group:{value} is not known", token.at, hint("group"))
         return query._replace(group=value)
     name = value.removeprefix("-")
-    if name not in SORTS:
-        raise _bad(f"sort:{value} is not known", token.at, _hint("sort"))
+    if name not in vocabulary.sorts:
+        raise _bad(f"sort:{value} is not known", token.at, hint("sort", vocabulary))
     return query._replace(sort=name, descending=value != name)
-
-
-def _hint(field: str) -> str:
-    if field in _DATES:
-        return (
-            f"such as {field}:2023-09-19, {field}:2023-09..2023-10, {field}:2023.., {field}:yesterday or {field}:today"
-        )
-    if field == "sort":
-        return f"there are {', '.join(f'sort:{name}' for name in SORTS)}; sort:-time is the other way round"
-    if field == "group":
-        return "there are group:tag and group:article"
-    examples = {
-        "memo": "such as memo:any, memo:none or memo:word",
-        "article": "such as article:001_espreso",
-        "outlet": "such as outlet:statecraft",
-        "by": "such as by:ann",
-    }
-    return examples.get(field, f"such as {field}:frame/cause")
 
 
 def _bad(what: str, at: int, hint: str) -> BadQuery:
@@ -280,7 +274,7 @@ def _told(term: Term) -> str:
     minus = "-" if term.negated else ""
     if term.field == "memoed":
         return "memo:none" if term.negated else "memo:any"
-    if term.field in _PLAIN:
+    if term.field in PASSAGES.plain:
         return minus + term.field
     if term.field == "words":
         word = term.values[0]
@@ -299,7 +293,7 @@ def _breaks(value: str, ends: str) -> bool:
 
 def _needs_quotes(word: str) -> bool:
     head, colon, _ = word.removeprefix("-").partition(":")
-    return _breaks(word, "") or word[0] == "-" or word.lower() in _PLAIN or (bool(colon) and head.isalpha())
+    return _breaks(word, "") or word[0] == "-" or word.lower() in PASSAGES.plain or (bool(colon) and head.isalpha())
 
 
 def _quoted(value: str) -> str:

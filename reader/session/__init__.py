@@ -16,6 +16,7 @@ from reader.session.boundaries import Boundaries
 from reader.session.correcting import Correcting
 from reader.session.history import History
 from reader.session.importing import Importing
+from reader.session.library import Library
 from reader.session.marks import Marks
 from reader.session.reading import Reading
 from reader.session.renewing import Renewing
@@ -40,6 +41,7 @@ _LARGE = 200_000
 class Session(
     Importing,
     Correcting,
+    Library,
     Renewing,
     Reviewing,
     Searching,

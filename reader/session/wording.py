@@ -68,17 +68,17 @@ def find(query: Query, known: Known) -> Look:
 def _article_test(term: Term, documents: Sequence[Document], today: date) -> Callable[[Document], bool]:
     if term.field == "published":
         stretches = [days(value, today) for value in term.values]
-        return lambda document: any(_within(document.published, *stretch) for stretch in stretches)
+        return lambda document: any(within(document.published, *stretch) for stretch in stretches)
     if term.field == "outlet":
         outlets = sorted({document.outlet for document in documents if document.outlet})
-        names = {name for value in term.values for name in _called(value, ((o, (o,)) for o in outlets), "outlet")}
+        names = {name for value in term.values for name in called(value, ((o, (o,)) for o in outlets), "outlet")}
         return lambda document: document.outlet in names
     told = [(d.article, (d.article, d.title)) for d in documents]
-    articles = {name for value in term.values for name in _called(value, told, "article")}
+    articles = {name for value in term.values for name in called(value, told, "article")}
     return lambda document: document.article in articles
 
 
-def _called(value: str, named: Iterable[tuple[str, tuple[str, ...]]], what: str) -> list[str]:
+def called(value: str, named: Iterable[tuple[str, tuple[str, ...]]], what: str) -> list[str]:
     """Which of the named a value means.
 
     Args:
@@ -98,7 +98,7 @@ def _called(value: str, named: Iterable[tuple[str, tuple[str, ...]]], what: str)
     return found
 
 
-def _within(published: str, first: date | None, last: date | None) -> bool:
+def within(published: str, first: date | None, last: date | None) -> bool:
     """Whether what an article says of its day, or its month or year alone, lies in a stretch of days."""
     said = published[:10]
     if not said:
@@ -111,17 +111,11 @@ def _test(term: Term, known: Known) -> Test:
     match term.field:
         case "tag" | "within" | "overlaps" | "near":
             paths = [(tag.path, (tag.path,)) for tag in known.codebook]
-            named = {path for value in term.values for path in _tags(value, paths)}
+            named = {path for value in term.values for path in tags_meant(value, paths)}
             ids = tuple(tag.id for tag in known.codebook if tag.path in named)
             return Test("tags" if term.field == "tag" else term.field, ids, term.negated)
         case "by":
-            asked = {fold(value) for value in term.values}
-            names = tuple(coder for coder in known.coders if fold(coder) in asked)
-            if not names and not term.negated:
-                raise BadQuery(
-                    f"no coder is called “{term.values[0][:_SHOWN]}”", "write the whole name, such as by:ann"
-                )
-            return Test("coders", names, term.negated)
+            return Test("coders", coders_meant(term, known.coders), term.negated)
         case "worked":
             stretches = [_moments(*days(value, known.today)) for value in term.values]
             return Test("worked", tuple(moment for stretch in stretches for moment in stretch), term.negated)
@@ -131,13 +125,26 @@ def _test(term: Term, known: Known) -> Test:
             return Test(field, (), term.negated)
 
 
-def _tags(value: str, paths: Sequence[tuple[str, tuple[str, ...]]]) -> Iterable[str]:
+def coders_meant(term: Term, coders: Sequence[str]) -> tuple[str, ...]:
+    """The coders whom a word names, by their whole names.
+
+    Raises:
+        BadQuery: None, and that they are not is not what is asked.
+    """
+    asked = {fold(value) for value in term.values}
+    names = tuple(coder for coder in coders if fold(coder) in asked)
+    if not names and not term.negated:
+        raise BadQuery(f"no coder is called “{term.values[0][:_SHOWN]}”", "write the whole name, such as by:ann")
+    return names
+
+
+def tags_meant(value: str, paths: Sequence[tuple[str, tuple[str, ...]]]) -> Iterable[str]:
     """The paths that a value means: the tag, or the branch, that is called so, with all below it."""
     wanted = fold(value.rstrip("/") or value)
     branch = [path for path, _ in paths if fold(path) == wanted or fold(path).startswith(wanted + "/")]
     if branch:
         return branch
-    found = _called(value, paths, "tag")
+    found = called(value, paths, "tag")
     return [path for path, _ in paths if any(path == top or path.startswith(top + "/") for top in found)]
 
 

@@ -57,6 +57,27 @@ def text(connection: Connection, document_id: str) -> str:
     return str(row[0])
 
 
+def digest(connection: Connection, document_id: str) -> str:
+    """The SHA-256, in hex, of an article's text.
+
+    Raises:
+        UnknownArticle: There is none with that id.
+    """
+    row = connection.row("SELECT digest FROM bodies WHERE document_id = ?", (document_id,))
+    if row is None:
+        raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
+    return str(row[0])
+
+
+def with_digest(connection: Connection, digest: str) -> list[str]:
+    """The ids of the articles with a text, in the order in which they came in."""
+    sql = (
+        "SELECT b.document_id FROM bodies b JOIN documents d ON d.id = b.document_id "
+        "WHERE b.digest = ? ORDER BY d.number"
+    )
+    return [str(row[0]) for row in connection.rows(sql, (digest,))]
+
+
 def same_texts(connection: Connection, digests: Mapping[str, str]) -> list[tuple[str, str]]:
     """Pairs of ids: an article of these (text's digest by id), and one that has the same text, here or before it."""
     first: dict[str, str] = {}

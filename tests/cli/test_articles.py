@@ -46,6 +46,14 @@ def test_a_state_is_asked_for_in_any_of_its_words(program, words):
     assert [row[0] for row in program.rows("list", "--state", words)] == ["2"]
 
 
+def test_list_filters_and_sorts_by_the_words_of_the_library(program):
+    assert [row[0] for row in program.rows("list", "--filter", "espreso")] == ["2"]
+    listed = program.rows("list", "--filter", "published:2023", "--filter", "sort:-date")
+    assert [row[3][:7] for row in listed] == sorted((row[3][:7] for row in listed), reverse=True)
+    assert 0 < len(listed) < 5
+    assert "no outlet is called" in program.refusal("list", "--filter", "outlet:nowhere")
+
+
 def test_a_state_that_there_is_not_is_refused(program):
     assert "'half' is not one of 'done', 'open', 'new'" in program.misuse("list", "--state", "half")
 
