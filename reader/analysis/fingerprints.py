@@ -1,10 +1,10 @@
 """Fingerprints of a text, chosen so that two texts which share a run of eight words share a fingerprint.
 
 Hashes of all runs of `RUN` words are winnowed: of each `WINDOW` that follow each other the least is kept, so every run
-of `RUN + WINDOW - 1` = 8 words that two texts share has a fingerprint which both keep (Schleimer, Wilkerson, Aiken 2003,
-"Winnowing: local algorithms for document fingerprinting", SIGMOD; robust winnowing, of which repeated words make few).
-A run is hashed as a polynomial over its words (Karp, Rabin 1987). The numbers are kept in the database, so nothing here
-may give others for the same text: another rule is another migration.
+of `RUN + WINDOW - 1` = 8 words that two texts share has a fingerprint which both keep (Schleimer, Wilkerson and Aiken,
+"Winnowing: local algorithms for document fingerprinting", SIGMOD 2003; robust winnowing, of which repeated words make
+few). A run is hashed as a polynomial over its words (Karp, Rabin 1987). The numbers are kept in the database, so
+nothing here may give others for the same text: another rule is another migration.
 """
 
 from __future__ import annotations
