@@ -1,4 +1,4 @@
-"""Kept filters go along with the tags that they name: what is renamed, moved or merged is named anew in them."""
+"""Kept filters go along with the tags and articles that they name: what is renamed is named anew in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.store import filters as rows
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from reader.model.change import Edit
     from reader.model.codebook import Codebook
@@ -49,20 +49,36 @@ def renaming(connection: Connection, codebook: Codebook, names: Mapping[str, str
         codebook: The tags as they were.
         names: The new path of each old one.
     """
+    return _edits(connection, _OF_TAGS, names, [tag.path for tag in codebook if tag.path not in names])
+
+
+def renaming_articles(connection: Connection, names: Mapping[str, str]) -> tuple[Edit, ...]:
+    """The edits after which kept filters name articles by their new names (by the old ones)."""
+    return _edits(connection, ("article",), names, ())
+
+
+def renaming_outlets(connection: Connection, names: Mapping[str, str], stay: Iterable[str]) -> tuple[Edit, ...]:
+    """The same for outlets; those that are called so still are named by the old name too."""
+    return _edits(connection, ("outlet",), names, stay)
+
+
+def _edits(
+    connection: Connection, fields: Collection[str], names: Mapping[str, str], staying: Iterable[str]
+) -> tuple[Edit, ...]:
     kept = rows.kept(connection)
     if not kept or not names:
         return ()
     from reader.model.query import parse
 
     new = {fold(old): path for old, path in names.items()}
-    stay = {fold(tag.path) for tag in codebook if tag.path not in names}
+    stay = {fold(name) for name in staying}
     edits = []
     for name, words in kept.items():
         try:
             query = parse(words)
         except ReaderError:
             continue  # a later version's words: what they mean is not known here
-        renamed = _renamed(query, new, stay)
+        renamed = _renamed(query, fields, new, stay)
         if renamed != query:
             edits.append(rows.keeping(name, str(renamed), words))
     return tuple(edits)
@@ -76,10 +92,10 @@ def told(edits: Iterable[Edit]) -> str:
     return f"; {number} kept filter{'' if number == 1 else 's'} name{'s' if number == 1 else ''} it so too"
 
 
-def _renamed(query: Query, new: Mapping[str, str], stay: Iterable[str]) -> Query:
+def _renamed(query: Query, fields: Collection[str], new: Mapping[str, str], stay: Iterable[str]) -> Query:
     terms: dict[Term, None] = {}
     for term in query.terms:
-        if term.field in _OF_TAGS:
+        if term.field in fields:
             values = dict.fromkeys(name for value in term.values for name in _names(value, new, stay))
             terms[term._replace(values=tuple(values))] = None
         else:

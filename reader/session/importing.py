@@ -15,6 +15,7 @@ from reader.session.base import Base
 from reader.session.codebook_files import counted
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
+from reader.store.naming import FOLLOWED, former_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,6 +112,10 @@ class Importing(Base):
         """
         return document_rows.same_texts(self._connection, digests)
 
+    def having_text(self, digest: str) -> list[str]:
+        """The ids of the articles, in any version, whose text has this digest (SHA-256, in hex)."""
+        return document_rows.having_text(self._connection, digest)
+
     def set_metadata(self, metadata: Mapping[str, Metadata], provenance: Mapping[str, str] | None = None) -> Done:
         """Give articles (by id), in all their versions, other metadata, by the program itself.
 
@@ -138,6 +143,47 @@ class Importing(Base):
         return self._alter_documents(
             self._of_all_versions({i: {"article": n} for i, n in names.items()}), "name articles"
         )
+
+    def follow_files(self, files: Mapping[str, tuple[str, str]]) -> Done:
+        """Note that articles, in all their versions, are in files of other names now, by the program itself.
+
+        Kept filters that name an article name it by its new name.
+
+        Args:
+            files: By the id of an article's newest version: the file's name, and what the article is called now.
+
+        Raises:
+            UnknownArticle: No article has one of the ids.
+        """
+        from reader.session.following import renaming_articles
+
+        done = Done("nothing changed")
+        for some in _without_clash(files, document_rows.all_versions(self._connection)):
+            wanted = {id_: {"source": source, "article": article} for id_, (source, article) in some.items()}
+            with self._journal.writing() as slot:
+                first: list[Edit] = []
+                then: list[Edit] = []
+                names: dict[str, str] = {}
+                for document_id, new in self._of_all_versions(wanted).items():
+                    there = document_rows.find(self._connection, document_id)
+                    if there is None:
+                        raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
+                    before, after = {"source": there.source, "article": there.article}, dict(new)
+                    if there.article != new["article"]:
+                        # Two may have swapped their names: for a moment each is called by its id.
+                        first.append(_called(there.id, there.article, there.id))
+                        names[there.article], before["article"] = new["article"], there.id
+                    then.append(Edit("documents", (document_id,), dict(before), dict(after)))
+                edits = (*first, *then, *renaming_articles(self._connection, names))
+                change = self._journal.write(slot, PROGRAM, FOLLOWED, edits)
+                done = self._done(change, f"followed {counted(len(files), 'renamed file')}")
+        return done
+
+    def former_names(self) -> Mapping[str, str]:
+        """The names that articles' files had before they were renamed: which article's, by its id."""
+        known = self._all_documents()
+        formers = former_names(self._connection)
+        return {name: id_ for id_, names in formers.items() if id_ in known for name in names}
 
     def import_annotations(
         self, annotations: Sequence[ImportedAnnotation], places: Sequence[str] | None = None
@@ -215,3 +261,21 @@ class Importing(Base):
 
 def _length(article: tuple[Document, str]) -> int:
     return len(article[1]) + _ROW_ROOM
+
+
+def _without_clash(
+    files: Mapping[str, tuple[str, str]], documents: Iterable[Document]
+) -> Iterator[Mapping[str, tuple[str, str]]]:
+    """Parts of it for a change each: all at once, where one article gets the name that another of them gives up."""
+    called = {document.article for document in documents if document.id not in files}
+    given_up = {document.article for document in documents if document.id in files} - called
+    if any(article in given_up for _, article in files.values()):
+        yield files
+        return
+    every = list(files.items())
+    for first in range(0, len(every), _ARTICLE_BATCH):
+        yield dict(every[first : first + _ARTICLE_BATCH])
+
+
+def _called(document_id: str, before: str, after: str) -> Edit:
+    return Edit("documents", (document_id,), {"article": before}, {"article": after})

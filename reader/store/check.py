@@ -17,6 +17,7 @@ from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Report
 from reader.store.apply import LANE, TABLES
 from reader.store.connection import open_modes
+from reader.store.naming import proved_by_names
 from reader.store.proofs import FileProofs
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
 from reader.store.rescue import UNALTERED
@@ -127,6 +128,7 @@ class _Check(FileProofs):
             "FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
         )
         number = 0
+        odd: dict[str, str] = {}
 
         def wrong() -> Iterator[str]:
             nonlocal number
@@ -135,7 +137,9 @@ class _Check(FileProofs):
                 if text_digest(text) != digest:
                     yield f"the text of {article} ({id_}) is not the one that was read: its digest differs"
                 elif not is_proved(id_, source, part, text):
-                    yield f"the text of {article} ({id_}) is not the one that gave the article its id"
+                    odd[id_] = article
+            for id_ in sorted(odd.keys() - proved_by_names(self._connection, odd)):
+                yield f"the text of {odd[id_]} ({id_}) is not the one that gave the article its id"
 
         self._tell(wrong())
         return f"texts equal to their digests: {number}"

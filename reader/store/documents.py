@@ -92,6 +92,11 @@ def same_texts(connection: Connection, digests: Mapping[str, str]) -> list[tuple
     return pairs
 
 
+def having_text(connection: Connection, digest: str) -> list[str]:
+    """The ids of the articles, in any version, whose text has this digest (SHA-256, in hex)."""
+    return [str(row[0]) for row in connection.rows("SELECT document_id FROM bodies WHERE digest = ?", (digest,))]
+
+
 class Body(NamedTuple):
     """A text, and what is kept beside it."""
 

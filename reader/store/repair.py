@@ -15,6 +15,7 @@ from reader.model.outcome import Repaired
 from reader.store.apply import LANE, TABLES
 from reader.store.check import COUNTED_OWN, check
 from reader.store.copying import copy, draft_of, give_name
+from reader.store.naming import proved_by_names
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
 from reader.text.hits import indexable
 
@@ -186,13 +187,17 @@ class _Repair:
         return [f"the index of words, from {number} articles"]
 
     def _digests(self) -> list[str]:
-        wrong = []
+        wrong, odd = [], set()
         for article, id_, source, part, text, digest in self._connection.each(
             "SELECT d.article, d.id, d.source, d.part, b.text, b.digest "
             "FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
         ):
-            if text_digest(text) != digest and is_proved(id_, source, part, text):
-                wrong.append((article, id_, text_digest(text)))
+            if (found := text_digest(text)) != digest:
+                wrong.append((article, id_, found))
+                if not is_proved(id_, source, part, text):
+                    odd.add(id_)
+        altered = odd - proved_by_names(self._connection, odd)
+        wrong = [known for known in wrong if known[1] not in altered]
         for _, id_, digest in wrong:
             self._connection.execute("UPDATE real.bodies SET digest = ? WHERE document_id = ?", (digest, id_))
         return _listed([f"the digest of {article}, from its text, which its id proves" for article, *_ in wrong])
@@ -223,7 +228,8 @@ class _Repair:
             "WHERE d.id = ?",
             (document_id,),
         )
-        return str(found[2]) if found and is_proved(document_id, *found) else ""
+        proved = found and (is_proved(document_id, *found) or proved_by_names(self._connection, {document_id}))
+        return str(found[2]) if found and proved else ""
 
     # -- from a sound journal ---
 

@@ -12,6 +12,7 @@ from reader.errors import NoWorkspace
 from reader.workspace import memory as remembered
 from reader.workspace import naming
 from reader.workspace.folder import glance, look
+from reader.workspace.following import held
 from reader.workspace.reading import LookStopped
 from reader.workspace.renewing import Changed, changed_files, read_changed
 from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
@@ -120,11 +121,12 @@ class Workspace:
         """
         return read_changed(self.corpus, session, article, file)
 
-    def says(self, document: Document) -> Mapping[str, str]:
+    def says(self, session: Session, document: Document) -> Mapping[str, str]:
         """What `metadata.csv` says of an article, by column, without what is blank: it wins over what hands write."""
         from reader.workspace.tables import said_of
 
-        return said_of(self.corpus / "metadata.csv", document.source)
+        formers = [name for name, id_ in session.former_names().items() if id_ == document.id]
+        return said_of(self.corpus / "metadata.csv", document.file, *reversed(formers))
 
     def resolve(self, session: Session, name: str) -> Document:
         """The article that is meant: by its name, its file's name, a beginning of it, or its number in `list`.
@@ -138,6 +140,7 @@ class Workspace:
         """What is in the folder now, by a look that reads no file which has not changed."""
         memory = self._recalled(session)
         found = look(self.corpus, memory.files)
+        found = found._replace(files=held(found.files, session.documents(), session.text))
         memory.files = dict(found.files)
         return found
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
 from reader.model.document import Document, Metadata, plain_name, text_digest
 from reader.workspace.folder import METADATA
-from reader.workspace.naming import Names
+from reader.workspace.following import Following
+from reader.workspace.naming import Names, free
 from reader.workspace.tables import read_metadata, stated, told_where
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def why(error: ReaderError) -> str:
 class Intake:
     """Takes new articles into the database, some at a time."""
 
-    def __init__(self, corpus: Path, session: Session) -> None:
+    def __init__(self, corpus: Path, session: Session, before: Mapping[str, Seen] | None = None) -> None:
         self._corpus = corpus
         self._session = session
         self._batch: list[tuple[Document, str]] = []
@@ -61,6 +62,9 @@ class Intake:
         """By id, since an article's name may yet change."""
         self.alike: list[tuple[str, str]] = []
         """Ids of new articles, each with that of another that has the same text."""
+        self.followed: list[tuple[str, str]] = []
+        """Files that were renamed: the id of the article, and the name before."""
+        self._following = Following(corpus, session, self.documents, before or {})
         self._waiting = 0
         self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
         """Why nothing can be taken in now."""
@@ -105,6 +109,8 @@ class Intake:
         if found.id in self.documents or (found.digest, part) in self._parts:
             return
         if source in self._sources and (not part or self._sources[source] != found.digest):
+            if not part:
+                self._following.alter(source, article.text)
             return  # another file than was read from there
         if self._refused:
             self._waiting += 1
@@ -118,14 +124,62 @@ class Intake:
             found.id, "", 1, *metadata, count_words(article.text), "", source, article.encoding, found.digest,
             article.method, part, told_where(provenance),
         )  # fmt: skip
-        self._batch.append((document, article.text))
-        self._size += len(article.text)
-        self.documents[found.id] = document
+        if not self._following.wait(document, article.text):
+            self._take(document, article.text)
+
+    def settle(self, files: Mapping[str, Seen]) -> None:
+        """Follow the files that were renamed, when all have been seen, and write all that is new.
+
+        Args:
+            files: What they are.
+        """
+        self.flush()
+        moves, new = self._following.settle(files)
+        if moves:
+            self._follow(moves)
+        for document, text in new:
+            self._take(document, text)
+        self.flush()
+
+    def _take(self, document: Document, text: str) -> None:
+        self._batch.append((document, text))
+        self._size += len(text)
+        self.documents[document.id] = document
         self._know(document)
         if len(self._batch) >= _BATCH_FILES or self._size >= _BATCH_CHARACTERS:
             self.flush()
 
     # -- writing ---
+
+    def _follow(self, moves: Mapping[str, str]) -> None:
+        """Let articles, by id, be in files of other names from now on."""
+        if self._refused:
+            self._waiting += len(moves)
+            return
+        was = dict(self.documents)
+        self.documents.update({id_: was[id_]._replace(source=name) for id_, name in moves.items()})
+        self._recount()
+        moved = {id_: self.documents[id_] for id_ in moves}
+        longer = self._renamed(moved)
+        taken = {longer.get(id_, document.article) for id_, document in was.items() if id_ not in moves}
+        files = {}
+        for id_, document in moved.items():
+            name = document.article if document.part else free(self._names.of(document.source), document.source, taken)
+            taken.add(name)
+            files[id_] = (document.source, name)
+        try:
+            if longer:
+                self._session.rename_articles(longer)
+            self._session.follow_files(files)
+        except REFUSALS as error:
+            self._refused = why(error)
+            self._waiting += len(moves)
+            self.documents.update(was)
+            self._recount()
+            return
+        names = longer | {id_: name for id_, (_, name) in files.items()}
+        self.documents.update({id_: self.documents[id_]._replace(article=name) for id_, name in names.items()})
+        self.followed += [(id_, was[id_].source) for id_ in moves]
 
     def flush(self) -> None:
         """Write what is waiting."""
@@ -186,6 +240,10 @@ class Intake:
             del self.documents[document.id]
         self._waiting += len(self._batch)
         self._batch, self._size = [], 0
+        self._recount()
+
+    def _recount(self) -> None:
+        """Count all articles in anew."""
         self._names, self._sources, self._digests, self._by_source = Names(), {}, {}, {}
         self._whole, self._parts = set(), set()
         for document in self.documents.values():
@@ -219,6 +277,27 @@ class Intake:
                 what = "article" if document else "file"
                 notes.append(f"{name}: the same {what} as {other}, left alone")
         return notes
+
+    def renamings(self) -> list[str]:
+        """What has to be said of files that were renamed."""
+        files = {before: self.documents[id_] for id_, before in self.followed}
+        told = [
+            f"{document.source} was {before}: the same article, with all its passages"
+            for before, document in files.items()
+        ]
+        more = len(told) - _TOLD
+        return told[:_TOLD] + ([f"{more} more files have other names; their articles are the same"] if more > 0 else [])
+
+    def gone(self, before: Mapping[str, Seen], now: Mapping[str, Seen]) -> list[str]:
+        """What has to be said of files that went since the last look: their articles stay."""
+        lost = {plain_name(name) for name in before.keys() - now.keys()}
+        told = [
+            f"{document.source} has vanished; its article {document.article} stays, with all its passages"
+            for document in self.documents.values()
+            if document.source in lost and not document.part
+        ]
+        more = len(told) - _TOLD
+        return told[:_TOLD] + ([f"{more} more files have vanished; their articles stay"] if more > 0 else [])
 
     def same_texts(self) -> list[str]:
         """What has to be said of new articles whose text another one has too: all are kept, since outlets differ."""

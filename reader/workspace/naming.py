@@ -10,7 +10,7 @@ from reader.model.document import Document, stem
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _TOLD = 5
 """So many candidates are told; more would not help."""
@@ -61,6 +61,14 @@ class Names:
             made, number = f"{file}, {name}" if number == 1 else f"{file}, {name} ({number})", number + 1
         self._own.add(made)
         return made
+
+
+def free(name: str, file: str, taken: Collection[str]) -> str:
+    """A name for a file's article that no other has: this one, else the file's, else that with a number."""
+    made, number = name, 1
+    while made in taken:
+        made, number = file if number == 1 else f"{file} ({number})", number + 1
+    return made
 
 
 def resolve(documents: Sequence[Document], name: str) -> Document:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model.document import Document, plain_name
 from reader.workspace import memory as remembered
 from reader.workspace.folder import CODEBOOK, LEXICON, METADATA, Look, look
+from reader.workspace.following import held
 from reader.workspace.intake import REFUSALS, Intake, why
 from reader.workspace.lexicon import sync_lexicon
+from reader.workspace.memory import Table
 from reader.workspace.tables import first_codebook, notes_on, sync_metadata
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def scan(
     Where the database cannot be written (it may be read, or another process holds it, or the disk is full), nothing is
     taken in, and a note says so if there is something new.
     """
-    intake = Intake(corpus, session)
+    intake = Intake(corpus, session, memory.files)
     trusted = {
         name: seen
         for name, seen in memory.files.items()
@@ -80,9 +82,12 @@ def scan(
             progress(next(numbers), len(intake.added))
 
     found = look(corpus, trusted, intake, stopped, looked)
-    intake.flush()
+    intake.settle(found.files)
+    found = found._replace(files=held(found.files, intake.documents.values(), session.text))
+    if intake.followed:
+        memory.metadata = Table()  # it may say something of the names of today
     by_file = intake.by_file(found)
-    notes = intake.refusals()
+    notes = [*intake.refusals()]
     if not notes:
         notes += first_codebook(corpus / CODEBOOK, session)
         notes += sync_lexicon(corpus / LEXICON, session)
@@ -91,6 +96,7 @@ def scan(
         except REFUSALS as error:
             notes.append(f"{METADATA} has changed and is not taken in: {why(error)}")
     notes += [*notes_on(memory.metadata, METADATA, by_file), *intake.twins(found), *intake.same_texts()]
+    notes += [*intake.renamings(), *intake.gone(memory.files, found.files)]
     memory.files = dict(found.files)
     remembered.remember(session, memory)
     session.refresh()  # another process may have taken in the same files at the same time

@@ -46,12 +46,12 @@ def read_metadata(path: Path) -> tuple[Mapping[str, Metadata], tuple[str, ...], 
     return table.by_file, table.notes, table.silent
 
 
-def said_of(path: Path, source: str) -> Mapping[str, str]:
+def said_of(path: Path, *names: str) -> Mapping[str, str]:
     """What `metadata.csv` says of one article, by column, without what is blank; nothing where it cannot be read.
 
     Args:
         path: `metadata.csv`.
-        source: The name of the article's file, in NFC.
+        names: What the table may call the article, in NFC: its file's name, and those of before.
     """
     from reader.importers import opened
     from reader.text import table
@@ -60,12 +60,13 @@ def said_of(path: Path, source: str) -> Mapping[str, str]:
         if not is_file(path):
             return {}
         with opened(path) as lines:
+            rows: dict[str, Mapping[str, str]] = {}
             for row in table.parse(lines, name=path.name, required=("file",)).rows:
-                if unicodedata.normalize("NFC", row.cells["file"].strip()) == source:
-                    return {column: said for column, cell in row.cells.items() if (said := cell.strip())}
+                rows.setdefault(unicodedata.normalize("NFC", row.cells["file"].strip()), row.cells)
+        found = next((rows[name] for name in names if name in rows), {})
+        return {column: said for column, cell in found.items() if (said := cell.strip())}
     except (BadFile, OSError):
         return {}  # what is wrong with it has been said when it was read
-    return {}
 
 
 def stated(said: Metadata, found: Metadata, where: Mapping[str, str]) -> tuple[Metadata, dict[str, str]]:
@@ -109,12 +110,20 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
         return Table(kept, digest, [str(error)])
     except OSError as error:
         return Table(notes=[f"{path.name} cannot be read: {reason(error)}"])
+    strangers = [name for name in known if name not in by_file]
+    if strangers and (formers := session.former_names()):
+        ids = {document.id: document for document in by_file.values()}
+        renamed = {name: ids[id_] for name in strangers if (id_ := formers.get(name)) in ids}
+        # What is said of a file by its name of today is said last, and holds.
+        known = {name: said for name, said in known.items() if name in renamed} | dict(known)
+        by_file = {**by_file, **renamed}
+        strangers = [name for name in strangers if name not in renamed]
     news = {by_file[name].id: _news(by_file[name], said, silent) for name, said in known.items() if name in by_file}
     if news:
         session.set_metadata(
             {id_: metadata for id_, (metadata, _) in news.items()}, {id_: where for id_, (_, where) in news.items()}
         )
-    return Table(kept, digest, list(notes), [name for name in known if name not in by_file])
+    return Table(kept, digest, list(notes), strangers)
 
 
 def _news(document: Document, said: Metadata, silent: Iterable[str]) -> tuple[Metadata, str]:

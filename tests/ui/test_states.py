@@ -127,6 +127,20 @@ async def test_a_changed_file_is_said_and_nothing_moves(reader: Reader) -> None:
         assert reader.tags_here() == {"frame/problem"}
 
 
+async def test_a_file_that_is_renamed_stays_open_under_its_new_name(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("down", "1")
+        before = reader.document_id, reader.selected
+        corpus = reader.workspace.corpus
+        (corpus / "000_eurasia-review.txt").rename(corpus / "other.txt")
+        await looked(reader, pilot)
+        assert (reader.document_id, reader.selected) == before
+        assert reader.tags_here() == {"frame/problem"}
+        assert reader.session.document(reader.document_id).article == "other"
+        assert "other.txt was 000_eurasia-review.txt" in reader.said
+        assert reader.column.state == ""
+
+
 async def test_another_window_s_tags_are_shown(reader: Reader, open_reader: Opener) -> None:
     other = open_reader()
     async with reader.app.run_test(size=SIZE) as pilot:

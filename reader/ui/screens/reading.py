@@ -98,7 +98,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
             "article": Articles(self),
             "boundary": Boundaries(self),
             "furniture": Furniture(self),
-            "metadata": Metadata(self, lambda document: self.app.workspace.says(document)),  # type: ignore[attr-defined]
+            "metadata": Metadata(self, lambda document: self.app.workspace.says(self.session, document)),  # type: ignore[attr-defined]
             "others": Others(self),
             "program": Program(self),
         }
