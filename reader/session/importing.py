@@ -13,6 +13,7 @@ from reader.model.change import Edit
 from reader.model.outcome import Done
 from reader.session.base import Base
 from reader.session.codebook_files import counted
+from reader.session.following import renaming_articles, renaming_outlets
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
 from reader.store.naming import FOLLOWED, former_names
@@ -132,7 +133,13 @@ class Importing(Base):
         known = self._all_documents()
         if len({document.article for document in known.values()}) < len(known):
             wanted = {id_: dict(new) for id_, new in self._of_all_versions(wanted).items()}
-        return self._alter_documents(wanted, "read metadata")
+        outlets = _renamed_outlets(document_rows.all_versions(self._connection), wanted)
+        done = self._alter_documents(wanted, "read metadata")
+        if outlets:
+            with self._journal.writing() as slot:
+                if edits := renaming_outlets(self._connection, outlets, ()):
+                    self._done(self._journal.write(slot, PROGRAM, "follow renamed outlets", edits), done.message)
+        return done
 
     def rename_articles(self, names: Mapping[str, str]) -> Done:
         """Give articles (by id), in all their versions, other names, by the program itself.
@@ -155,8 +162,6 @@ class Importing(Base):
         Raises:
             UnknownArticle: No article has one of the ids.
         """
-        from reader.session.following import renaming_articles
-
         done = Done("nothing changed")
         for some in _without_clash(files, document_rows.all_versions(self._connection)):
             wanted = {id_: {"source": source, "article": article} for id_, (source, article) in some.items()}
@@ -261,6 +266,16 @@ class Importing(Base):
 
 def _length(article: tuple[Document, str]) -> int:
     return len(article[1]) + _ROW_ROOM
+
+
+def _renamed_outlets(documents: Iterable[Document], wanted: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The new name of each outlet all of whose articles get another one, and the same."""
+    becomes: dict[str, set[str]] = {}
+    for document in documents:
+        becomes.setdefault(document.outlet, set()).add(wanted.get(document.id, {}).get("outlet", document.outlet))
+    return {
+        old: new for old, names in becomes.items() if old and len(names) == 1 for new in names if new and new != old
+    }
 
 
 def _without_clash(

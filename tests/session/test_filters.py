@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import BadQuery
+from reader.model.document import Metadata
+from reader.model.passage import Filters
 from reader.model.query import Query, Term, parse
 from reader.model.span import Span
 from reader.session import Session
@@ -159,3 +161,18 @@ def test_a_filter_whose_tag_is_deleted_stays_and_says_so(speaking: Session) -> N
     assert speaking.filters() == before
     with pytest.raises(BadQuery, match="no tag is called “naming”"):
         speaking.look_for(speaking.kept_filter("1 exact"))
+
+
+def test_kept_filters_follow_an_outlet_that_is_renamed(kept: Session, a: str) -> None:
+    kept.keep_filter("mornings", parse("outlet:Morning"))
+    kept.set_metadata({a: Metadata(outlet="Dawn")})
+    assert kept.filters()["mornings"] == "outlet:Dawn"
+    assert [p.document.outlet for p in kept.found(kept.asked("mornings"), Filters())] == ["Dawn"]
+    assert kept.check().good
+
+
+def test_kept_filters_stay_where_one_article_of_several_gets_another_outlet(kept: Session, a: str, b: str) -> None:
+    kept.set_metadata({b: Metadata(outlet="Morning")})
+    kept.keep_filter("mornings", parse("outlet:Morning"))
+    kept.set_metadata({a: Metadata(outlet="Dawn")})
+    assert kept.filters()["mornings"] == "outlet:Morning"
