@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.errors import DatabaseUnusable, Superseded
 from reader.session.annotating import Annotating
 from reader.session.boundaries import Boundaries
+from reader.session.comparing import Comparing
 from reader.session.correcting import Correcting
 from reader.session.history import History
 from reader.session.importing import Importing
@@ -21,7 +22,6 @@ from reader.session.marks import Marks
 from reader.session.reading import Reading
 from reader.session.renewing import Renewing
 from reader.session.reviewing import Reviewing
-from reader.session.searching import Searching
 from reader.session.seeing import Seeing
 from reader.session.tagtree import TagTree
 
@@ -44,7 +44,7 @@ class Session(
     Library,
     Renewing,
     Reviewing,
-    Searching,
+    Comparing,
     Boundaries,
     Annotating,
     TagTree,

@@ -98,12 +98,20 @@ class Searching(Finding, Annotating, Furnishing):
         return Asked(typed, node, {within: _where(within, known) for within in withins} if known else {})
 
     def _words_of(self, name: str) -> Sequence[str]:
+        return self.lexicon[self.list_called(name)]
+
+    def list_called(self, name: str) -> str:
+        """The name of a word list, as it is written in the lexicon.
+
+        Raises:
+            BadQuery: There is no such list.
+        """
         from reader.text.fold import fold
 
         lists = self.lexicon
-        for called, words in lists.items():
+        for called in lists:
             if fold(called) == fold(name):
-                return words
+                return called
         there = ", ".join(list(lists)[:8])
         hint = f"there are {there}" if there else "corpus/lexicon.csv would have them: name,word in each row"
         raise BadQuery(f"no word list is called “{name[:_NAMED]}”", hint)
@@ -141,7 +149,7 @@ class Searching(Finding, Annotating, Furnishing):
                 for document_id in words.candidates(connection, asked.node):
                     if stopped is not None and stopped():
                         return
-                    where = _In(connection, document_id, asked.where, alone)
+                    where = WhereIn(connection, document_id, asked.where, alone)
                     text = document_rows.text(connection, document_id)
                     hits = find(asked.node, searchable(text), where)
                     if hits and not furniture:
@@ -163,7 +171,7 @@ class Searching(Finding, Annotating, Furnishing):
         """
         from reader.text.hits import find, searchable
 
-        where = _In(self._connection, document_id, asked.where, (self.coder,) if self.alone else ())
+        where = WhereIn(self._connection, document_id, asked.where, (self.coder,) if self.alone else ())
         hits = find(asked.node, searchable(self.text(document_id)), where) or []
         counted = begun_outside(hits, self.furniture(document_id))
         return counted, len(hits) - len(counted)
@@ -235,7 +243,7 @@ class Searching(Finding, Annotating, Furnishing):
         return self._done(change, " · ".join(part for part in (f"tagged {path}: {what}", has_it) if part))
 
 
-class _In:
+class WhereIn:
     """Where in one article a search is to look."""
 
     def __init__(
@@ -244,6 +252,7 @@ class _In:
         self._connection, self._document_id, self._where, self._alone = connection, document_id, where, alone
 
     def __call__(self, within: Within) -> Sequence[Span] | None:
+        """The stretches that hits have to touch, none for all of the text; None if the article is not looked at."""
         where = self._where[within]
         if not where.is_about_passages:
             return () if self._document_id in where.documents else None

@@ -6,7 +6,14 @@ import click
 
 from reader.cli.lazy import LazyGroup
 
-_VERBS: dict[str, str] = {}
+_VERBS = {
+    "keyness": "keyness",
+    "naming": "naming",
+    "tags": "tags",
+    "cooccurrence": "cooccurrence",
+    "grid": "grid",
+    "time": "time",
+}
 """Verbs in the order of the help, with their modules."""
 
 
@@ -17,7 +24,8 @@ _VERBS: dict[str, str] = {}
     name="compare",
     invoke_without_command=True,
     short_help="Show what sets outlets, articles and coders apart.",
-    epilog="\b\nExample:\n  karabakh-reader compare --help",
+    epilog="\b\nExamples:\n  karabakh-reader compare grid --columns outlet\n"
+    "  karabakh-reader compare cooccurrence --within sentence --format csv -o together.csv",
 )
 @click.pass_context
 def command(context: click.Context) -> None:
