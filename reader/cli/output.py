@@ -58,7 +58,9 @@ def line(text: str) -> None:
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
     """Print rows: as a table to a terminal, tab-separated into a pipe."""
     if is_terminal():
-        _show_table(columns, [[one_line(cell) for cell in row] for row in rows])
+        # Names of columns too: they may be articles' or outlets'.
+        safe_columns = [column._replace(name=one_line(column.name)) for column in columns]
+        _show_table(safe_columns, [[one_line(cell) for cell in row] for row in rows])
         return
     for row in rows:
         sys.stdout.write("\t".join(_BREAKS.sub(" ", cell) for cell in row) + "\n")
