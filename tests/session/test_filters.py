@@ -171,8 +171,9 @@ def test_kept_filters_follow_an_outlet_that_is_renamed(kept: Session, a: str) ->
     assert kept.check().good
 
 
-def test_kept_filters_stay_where_one_article_of_several_gets_another_outlet(kept: Session, a: str, b: str) -> None:
-    kept.set_metadata({b: Metadata(outlet="Morning")})
+def test_kept_filters_stay_where_one_article_of_several_gets_another_outlet(kept: Session, a: str) -> None:
+    other = next(document.id for document in kept.documents() if document.id != a)
+    kept.set_metadata({other: Metadata(outlet="Morning")})
     kept.keep_filter("mornings", parse("outlet:Morning"))
     kept.set_metadata({a: Metadata(outlet="Dawn")})
     assert kept.filters()["mornings"] == "outlet:Morning"
