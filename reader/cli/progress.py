@@ -25,25 +25,28 @@ class Told:
         self._shown: Progress | None = None
         self._task: TaskID | None = None
 
-    def tell(self, what: str, done: int, total: int, said: str = "") -> None:
+    def tell(self, what: str, done: int, total: int, number: int, refused: int) -> None:
         """Say how far it is.
 
         Args:
-            what: What is being done.
-            done: How many are done.
-            total: Of how many.
-            said: What else to say: how many were skipped.
+            what: What is counted, in words.
+            done: How much is done, in bytes or in files: the bar, and the time that remains.
+            total: Of how much.
+            number: How many there are by now.
+            refused: How many were refused.
         """
         now = time.monotonic()
         if now - self._begun < _PATIENCE or (now - self._last < _OFTEN and done < total):
             return
         self._last = now
+        said = f"{number:,} {what}, {number / (now - self._begun):,.0f}/s"
+        said += f", {refused:,} refused" if refused else ""
         if self._shown is None:
             self._shown = _bar()
-            self._task = self._shown.add_task(what, total=total, said=said)
+            self._task = self._shown.add_task(said, total=total)
             self._shown.start()
         if self._task is not None:
-            self._shown.update(self._task, description=what, completed=done, total=total, said=said)
+            self._shown.update(self._task, description=said, completed=done, total=total)
 
     def done(self) -> None:
         """Take it off the screen."""
@@ -66,23 +69,13 @@ def progress() -> Iterator[Told | None]:
 
 def _bar() -> Progress:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
-    from rich.text import Text
-
-    class Rate(ProgressColumn):
-        """Files a second, over the last of them."""
-
-        def render(self, task: object) -> Text:
-            speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
-            return Text(f"{speed:,.0f}/s" if speed else "")
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True, markup=False, emoji=False, highlight=False)
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
-        Rate(),
+        TaskProgressColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[said]}", markup=False),
     )
     return Progress(*columns, console=console, transient=True)

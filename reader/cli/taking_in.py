@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from reader.cli.progress import Told
     from reader.session import Session
     from reader.workspace import Workspace
     from reader.workspace.copying import Copying
-    from reader.workspace.scan import Sync
+    from reader.workspace.scan import Far, Sync
 
 REPORT = "import-refused.csv"
 _COPIED, _THERE, _MORE = "copied into corpus/", "in corpus/ already", " more, it was in corpus/ already"
@@ -79,17 +78,19 @@ class TakingIn:
                 except ReaderError as error:
                     shown = str(file.relative_to(path.parent))
                     self.refused.append((shown, str(error).removeprefix(f"{file.name}: ")))
-                self._tell(told, "copying", number, len(found))
+                if told is not None:
+                    told.tell("files copied", number, len(found), number, len(self.refused))
 
     def finish(self) -> Sync:
         """Read what was copied, and say what came in, what was there, and what was refused."""
         if self._copying is not None:
             self.refused += self._copying.settle()
         with progress() as told:
-            total = sum(1 for _ in self.workspace.corpus.iterdir()) if told else 0
 
-            def tell(files: int, articles: int) -> None:
-                self._tell(told, f"reading, {articles:,} articles in", min(files, total), total)
+            def tell(far: Far) -> None:
+                if told is not None:
+                    refused = len(self.refused) + far.refused
+                    told.tell("articles", min(far.done, far.total), far.total, far.articles, refused)
 
             sync = self.workspace.scan(self.session, progress=tell if told else None)
         here: set[str] = set()
@@ -123,10 +124,6 @@ class TakingIn:
             self._new.append(name)
         else:
             self._there += 1
-
-    def _tell(self, told: Told | None, what: str, done: int, total: int) -> None:
-        if told is not None:
-            told.tell(what, done, total, f"{len(self.refused):,} refused" if self.refused else "")
 
     def _ask(self, path: Path) -> None:
         from reader.cli.mapping import settle_columns

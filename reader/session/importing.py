@@ -17,6 +17,7 @@ from reader.session.following import renaming_articles, renaming_outlets
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
 from reader.store.naming import FOLLOWED, former_names
+from reader.store.opening import fold_between, write_much
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,14 +37,22 @@ _ROOM_FIRST, _ROOM_LEAST, _ROOM_MOST = 100_000, 20_000, 2_000_000
 _ROW_ROOM = 1_000
 """What an article's row takes beside its text, in code points that take as long."""
 
-_HELD = 0.03
-"""Seconds for which a change of articles is to hold the write lock; nobody is to be kept waiting for twice as long."""
+_HELD = 0.035
+"""Seconds for which a change of articles is to hold the write lock: nobody is to be kept waiting for 0.05, and
+the next may take longer than the last."""
+
+_LOG = 8_000_000
+"""Code points, with room for rows, after which the log is folded in. It has some 30 MB then: a row is in five indexes,
+whose pages all go into it."""
 
 
 class Importing(Base):
     """The part of a session that takes in what comes from files."""
 
     _room = _ROOM_FIRST
+    """What the next change may bring."""
+    _unfolded = -1
+    """What was written since the log was folded in; less than nothing before the first."""
 
     def add_documents(self, articles: Sequence[tuple[Document, str]]) -> Done:
         """Take in articles with their texts, by the program itself; one that is known is left alone.
@@ -54,6 +63,9 @@ class Importing(Base):
         """
         added = 0
         done = Done("no new article")
+        if self._unfolded < 0 and len(articles) > 1:
+            write_much(self._connection)
+            self._unfolded = 0
         for batch in self._by_length(articles):
             ready = document_rows.ready({document.id: text for document, text in batch})
             with self._journal.writing() as slot:
@@ -98,6 +110,11 @@ class Importing(Base):
     def _pace(self, batch: Sequence[tuple[Document, str]], held: float) -> None:
         """Give the next change as much as can be written in time, by what this one took."""
         length = sum(map(_length, batch))
+        if self._unfolded >= 0:
+            self._unfolded += length
+            if self._unfolded > _LOG:
+                self._unfolded = 0
+                fold_between(self._connection)  # SQLite would do it as part of a change
         if 2 * length > self._room:  # a smaller one tells nothing
             fits = int(length * _HELD / max(held, _HELD / 100))
             self._room = max(_ROOM_LEAST, self._room // 2, min(_ROOM_MOST, 2 * self._room, fits))

@@ -123,6 +123,17 @@ def fold_late(connection: Connection) -> None:
     connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
 
+def write_much(connection: Connection) -> None:
+    """Make ready for many changes, each of many rows: what is written again and again stays in memory."""
+    fold_late(connection)
+    connection.execute("PRAGMA cache_size = -16384")
+
+
+def fold_between(connection: Connection) -> None:
+    """Fold in the log between two changes, as far as nobody reads what is in it; it holds up no writer."""
+    connection.row("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def _connect(path: Path, mode: str, busy_seconds: float, read_only: str = "") -> Connection:
     try:
         raw = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds)

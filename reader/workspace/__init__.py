@@ -15,7 +15,7 @@ from reader.workspace.folder import glance, look
 from reader.workspace.following import held
 from reader.workspace.reading import LookStopped
 from reader.workspace.renewing import Changed, changed_files, read_changed
-from reader.workspace.scan import CHANGED, VANISHED, Sync, scan, states_of
+from reader.workspace.scan import CHANGED, VANISHED, Far, Sync, scan, states_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SMALL = 100
 """Files; to look at the stamps of as many takes a quarter of a millisecond."""
 
-__all__ = ["CHANGED", "VANISHED", "Changed", "LookStopped", "Sync", "Workspace"]
+__all__ = ["CHANGED", "VANISHED", "Changed", "Far", "LookStopped", "Sync", "Workspace"]
 
 
 class Workspace:
@@ -74,14 +74,14 @@ class Workspace:
         self,
         session: Session,
         stopped: Callable[[], bool] | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[Far], None] | None = None,
     ) -> Sync:
         """Compare `corpus/` with the database and take in what is new.
 
         Args:
             session: The data.
             stopped: Asked before each file; when it says so, the comparison is given up.
-            progress: Told now and then how many files were looked at, and how many new articles have come in.
+            progress: Told now and then how far it is.
 
         Raises:
             ReaderError: The folder cannot be read, or the database not written.

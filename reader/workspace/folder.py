@@ -115,7 +115,7 @@ def look(
     known: Mapping[str, Seen],
     taker: Taker | None = None,
     stopped: Callable[[], bool] | None = None,
-    looked: Callable[[], None] | None = None,
+    looked: Callable[[int, int, int], None] | None = None,
 ) -> Look:
     """Look at the folder.
 
@@ -125,7 +125,7 @@ def look(
         taker: Who takes the articles that were found; without one, no file is read further than to tell whether it
             has changed.
         stopped: Asked before each file, and while one is read; when it says so, the look is given up.
-        looked: Called for each file.
+        looked: Told how many bytes were read, of how many that are to be, and how many parts of files were refused.
 
     Raises:
         ReaderError: The folder itself cannot be read.
@@ -134,11 +134,13 @@ def look(
     skipped: list[tuple[str, str]] = []
     folders: list[str] = []
     names: dict[str, str] = {}
+    entries = _entries(corpus)
     with Reading(corpus, taker, stopped) as reading:
-        for entry in _entries(corpus):
+        if looked is not None:
+            told, total = looked, _to_read(entries, known)
+            reading.told = lambda done: told(done, total, len(reading.refused))
+        for entry in entries:
             reading.go_on()
-            if looked is not None:
-                looked()
             name = entry.name
             if name.startswith(".") or name in _NOT_ARTICLES:
                 continue
@@ -164,6 +166,20 @@ def _entries(corpus: Path) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise ReaderError(f"{corpus} cannot be read: {reason(error)}", "give yourself the right to read it") from error
+
+
+def _to_read(entries: list[os.DirEntry[str]], known: Mapping[str, Seen]) -> int:
+    """How many bytes a look will read."""
+    total = 0
+    for entry in entries:
+        if entry.name.lower().endswith(ENDINGS) and not entry.name.startswith(".") and entry.name not in _NOT_ARTICLES:
+            try:
+                stamp = stamp_of(entry)
+            except OSError:
+                continue
+            before = known.get(entry.name)
+            total += 0 if before is not None and before.stamp == stamp else stamp.size
+    return total
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

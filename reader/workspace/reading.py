@@ -79,6 +79,9 @@ class Reading:
         """What each file was, in the order in which they were read."""
         self.refused: list[tuple[str, str]] = []
         """Parts of files that are no articles, and why."""
+        self.told: Callable[[int], None] | None = None
+        """Told now and then how many bytes were read."""
+        self._done = 0
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +106,8 @@ class Reading:
             self._read(name, stamp, kept, before)
         except BadFile as error:
             self.files[name] = Seen(kept, reason=str(error))
+        self._done += stamp.size if stamp is not None else 0
+        self._tell()
 
     def go_on(self) -> None:
         """Ask whether to go on.
@@ -150,7 +155,11 @@ class Reading:
                 self._send(kind, name, kept, digest, source.read(size))
             else:
                 self.finish()  # what came before is taken before
-                self._several(name, kept, digest, self._within(kind, name, source, size))
+                self._several(name, kept, digest, self._within(kind, name, source, size), source)
+
+    def _tell(self, source: IO[bytes] | None = None) -> None:
+        if self.told is not None:
+            self.told(self._done + (source.tell() if source is not None else 0))
 
     def _text(self, name: str, kept: Stamp | None, data: bytes) -> None:
         from reader.importers.articles import Article
@@ -200,8 +209,23 @@ class Reading:
         except BadFile as error:
             self.files[one.name] = Seen(one.stamp, reason=str(error))
 
-    def _several(self, name: str, kept: Stamp | None, digest: str, found: Iterator[Article | tuple[str, str]]) -> None:
-        """Hand on the articles of a file, and note those parts of it that are none."""
+    def _several(
+        self,
+        name: str,
+        kept: Stamp | None,
+        digest: str,
+        found: Iterator[Article | tuple[str, str]],
+        source: IO[bytes] | None = None,
+    ) -> None:
+        """Hand on the articles of a file, and note those parts of it that are none.
+
+        Args:
+            name: The file's name.
+            kept: What is to be kept of its stamp.
+            digest: Its digest.
+            found: Its articles, and in place of what is none, where that is and why.
+            source: Its bytes, if they are read meanwhile: how far that is, is told.
+        """
         from reader.importers.articles import Article
         from reader.workspace.folder import Seen
 
@@ -209,6 +233,7 @@ class Reading:
         refused: list[tuple[str, str]] = []
         for article in found:
             self.go_on()
+            self._tell(source)
             if not isinstance(article, Article):
                 refused.append(article)
             elif not article.text.strip():

@@ -6,7 +6,6 @@ all that hangs on it, as it is.
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.document import Document, plain_name
@@ -29,6 +28,19 @@ CHANGED = "changed on disk"
 VANISHED = "vanished"
 GUESSED = ", guessed"
 """How an encoding ends that was not stated, in the words of `text/decode.py`."""
+
+
+class Far(NamedTuple):
+    """How far a comparison is."""
+
+    done: int
+    """Bytes that were read."""
+    total: int
+    """Bytes that are to be read."""
+    articles: int
+    """How many are in the database that are new."""
+    refused: int
+    """Parts of files that are no articles."""
 
 
 class Sync(NamedTuple):
@@ -60,11 +72,11 @@ def scan(
     session: Session,
     memory: Memory,
     stopped: Callable[[], bool] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[Far], None] | None = None,
 ) -> Sync:
     """Compare, take in what is new, and keep in `memory` what was seen.
 
-    `progress` is told how many files were looked at, and how many articles are in that are new.
+    `progress` is told now and then how far it is.
 
     Where the database cannot be written (it may be read, or another process holds it, or the disk is full), nothing is
     taken in, and a note says so if there is something new.
@@ -75,19 +87,18 @@ def scan(
         for name, seen in memory.files.items()
         if not (seen.document_id or seen.digest) or intake.knows(name, seen)
     }
-    numbers = count(1)
 
-    def looked() -> None:
+    def looked(done: int, total: int, refused: int) -> None:
         if progress is not None:
-            progress(next(numbers), len(intake.added))
+            progress(Far(done, total, len(intake.added), refused))
 
-    found = look(corpus, trusted, intake, stopped, looked)
+    found = look(corpus, trusted, intake, stopped, looked if progress is not None else None)
     intake.settle(found.files)
     found = found._replace(files=held(found.files, intake.documents.values(), session.text))
     if intake.followed:
         memory.metadata = Table()  # it may say something of the names of today
     by_file = intake.by_file(found)
-    notes = [*intake.refusals()]
+    notes = intake.refusals()
     if not notes:
         notes += first_codebook(corpus / CODEBOOK, session)
         notes += sync_lexicon(corpus / LEXICON, session)

@@ -269,3 +269,26 @@ def test_a_reading_that_is_given_up_waits_for_no_file(workspace, session, put, m
     with pytest.raises(LookStopped):
         workspace.scan(session, lambda: next(answers, True))
     assert names(session) == []
+
+
+def test_how_far_a_table_is_read_is_told_row_by_row(workspace, session, put):
+    put({"d.jsonl": "".join(json.dumps({"text": f"Words {n}."}) + "\n" for n in range(3)) + "no JSON\n", "a.txt": "a"})
+    told = []
+    workspace.scan(session, progress=told.append)
+    total = sum(path.stat().st_size for path in workspace.corpus.iterdir())
+    assert {far.total for far in told} == {total}
+    done = [far.done for far in told]
+    assert done == sorted(done)
+    assert len(set(done)) > 3
+    assert done[-1] == total
+    assert told[-1].refused == 1
+
+
+def test_what_is_known_already_counts_for_nothing_in_how_far_it_is(workspace, session, put, monkeypatch):
+    monkeypatch.setattr("reader.workspace.folder._SETTLED_NS", -1)
+    put({"a.txt": "known"})
+    workspace.scan(session)
+    put({"b.txt": "four"})
+    told = []
+    workspace.scan(session, progress=told.append)
+    assert (told[-1].done, told[-1].total) == (4, 4)
