@@ -66,7 +66,8 @@ class Renewing(Base):
 
         Args:
             article_id: The id of any of the article's versions.
-            document: The new version: its id, file, encoding and number of words. All else is taken from the newest.
+            document: The new version: its id, file, bytes, method, encoding and number of words. All else is the
+                newest’s.
             text: Its text.
 
         Raises:
@@ -217,7 +218,8 @@ class Renewing(Base):
         if there is None:
             new = newest._replace(
                 id=document.id, version=newest.version + 1, words=document.words, imported_at="",
-                source=document.source, encoding=document.encoding,
+                source=document.source, encoding=document.encoding, source_digest=document.source_digest,
+                method=document.method,
             )  # fmt: skip
             return new, versions, document_rows.adding(new)
         if there.article != article.article:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from reader.errors import NoWorkspace
 from reader.workspace import memory as remembered
 from reader.workspace import naming
-from reader.workspace.folder import glance, look
+from reader.workspace.folder import CHANGED, VANISHED, glance, look
 from reader.workspace.following import held
 from reader.workspace.reading import LookStopped
 from reader.workspace.renewing import Changed, changed_files, read_changed
-from reader.workspace.scan import CHANGED, VANISHED, Far, Sync, scan, states_of
+from reader.workspace.scan import Far, Sync, scan, states_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -27,6 +27,8 @@ CODEBOOK = "codebook.csv"
 LEXICON = "lexicon.csv"
 MAPPING = "mapping.csv"
 """See `workspace/mapping.py`."""
+CHANGED = "changed on disk"
+VANISHED = "vanished"
 _NOT_ARTICLES = frozenset({METADATA, CODEBOOK, LEXICON, MAPPING})
 
 _SETTLED_NS = 3_000_000_000
@@ -53,6 +55,9 @@ class Seen(NamedTuple):
     """Why it is no article, or what of it is none."""
     digest: str = ""
     """SHA-256, in hex, of its bytes, if they hold articles and are no text."""
+    apart: Mapping[str, str] | None = None
+    """Where they are not those that its articles were read from: the articles, by id, that are not in it as they
+    were, `CHANGED` or `VANISHED`."""
 
 
 class Look(NamedTuple):

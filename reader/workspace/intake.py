@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
 from reader.model.document import Document, Metadata, plain_name, text_digest
-from reader.workspace.folder import METADATA
-from reader.workspace.following import Following
+from reader.workspace import telling
+from reader.workspace.comparing import Comparing
+from reader.workspace.folder import CHANGED, METADATA, VANISHED
+from reader.workspace.following import Following, held
 from reader.workspace.naming import Names, free
 from reader.workspace.tables import read_metadata, stated, told_where
 
@@ -24,7 +26,6 @@ REFUSALS = (DatabaseBusy, DatabaseUnusable)
 _BATCH_FILES = 500
 _BATCH_CHARACTERS = 2_000_000
 """What is handed on at once; the session writes it in as many steps as keep nobody waiting for the lock."""
-_TOLD = 3
 
 
 def why(error: ReaderError) -> str:
@@ -48,6 +49,8 @@ class Intake:
         self._names = Names()
         self._sources: dict[str, str] = {}
         """The digest of each file that articles came from; empty of plain text."""
+        self._mixed: set[str] = set()
+        """Files whose articles came from several states of them."""
         self._digests: dict[str, str] = {}
         """The file with each digest."""
         self._whole: set[str] = set()
@@ -65,6 +68,8 @@ class Intake:
         self.followed: list[tuple[str, str]] = []
         """Files that were renamed: the id of the article, and the name before."""
         self._following = Following(corpus, session, self.documents, before or {})
+        self._compared: dict[str, Comparing] = {}
+        """Files that have other bytes than their articles were read from."""
         self._waiting = 0
         self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
         """Why nothing can be taken in now."""
@@ -106,12 +111,28 @@ class Intake:
         """Take in an article, if it is new."""
         source, article = plain_name(found.file), found.article
         part = plain_name(article.name)
-        if found.id in self.documents or (found.digest, part) in self._parts:
+        if (there := self.documents.get(found.id)) is not None:
+            if found.digest and there.source == source and there.source_digest != found.digest:
+                self._comparing(source, found.digest).hold(there.id)
             return
-        if source in self._sources and (not part or self._sources[source] != found.digest):
+        if (found.digest, part) in self._parts:
+            return
+        if source in self._sources and (not part or self._sources[source] != found.digest or source in self._mixed):
             if not part:
                 self._following.alter(source, article.text)
-            return  # another file than was read from there
+            if not found.digest or self._comparing(source, found.digest).take(found):
+                return  # another file than was read from there
+        self._new(found)
+
+    def _comparing(self, source: str, digest: str) -> Comparing:
+        if source not in self._compared:
+            known = (d for d in self.documents.values() if d.source == source and d.source_digest != digest)
+            self._compared[source] = Comparing(self._session, known)
+        return self._compared[source]
+
+    def _new(self, found: Found) -> None:
+        source, article = plain_name(found.file), found.article
+        part = plain_name(article.name)
         if self._refused:
             self._waiting += 1
             return
@@ -127,12 +148,23 @@ class Intake:
         if not self._following.wait(document, article.text):
             self._take(document, article.text)
 
-    def settle(self, files: Mapping[str, Seen]) -> None:
+    def settle(self, files: Mapping[str, Seen]) -> dict[str, Seen]:
         """Follow the files that were renamed, when all have been seen, and write all that is new.
 
         Args:
             files: What they are.
+
+        Returns:
+            The same, each with the articles that are not in it as they were.
         """
+        files = dict(files)
+        for name in [name for name in files if plain_name(name) in self._compared]:
+            compared = self._compared[plain_name(name)].settle()
+            files[name] = files[name]._replace(
+                apart=dict.fromkeys(compared.changed, CHANGED) | dict.fromkeys(compared.gone, VANISHED)
+            )
+            for found in compared.new:
+                self._new(found)
         self.flush()
         moves, new = self._following.settle(files)
         if moves:
@@ -140,6 +172,7 @@ class Intake:
         for document, text in new:
             self._take(document, text)
         self.flush()
+        return held(files, self.documents.values(), self._session.text)
 
     def _take(self, document: Document, text: str) -> None:
         self._batch.append((document, text))
@@ -222,11 +255,13 @@ class Intake:
 
     def _know(self, document: Document) -> None:
         """Count an article in."""
-        self._sources[document.source] = document.source_digest
+        if self._sources.setdefault(document.source, document.source_digest) != document.source_digest:
+            self._mixed.add(document.source)
         if document.source_digest:
             self._digests.setdefault(document.source_digest, document.source)
         if document.part:
-            self._parts.add((document.source_digest, document.part))
+            if document.version == 1:  # later ones keep the name that the first had
+                self._parts.add((document.source_digest, document.part))
             if document.article:
                 self._names.keep(document.article)
         else:
@@ -245,7 +280,7 @@ class Intake:
     def _recount(self) -> None:
         """Count all articles in anew."""
         self._names, self._sources, self._digests, self._by_source = Names(), {}, {}, {}
-        self._whole, self._parts = set(), set()
+        self._whole, self._parts, self._mixed = set(), set(), set()
         for document in self.documents.values():
             self._know(document)
 
@@ -266,45 +301,17 @@ class Intake:
                 self._metadata = {}
         return self._metadata
 
-    def twins(self, found: Look) -> list[str]:
-        """Files that hold the same article as another: their ending alone differs."""
-        present = {plain_name(name) for name in found.files}
-        notes = []
-        for name, seen in found.files.items():
-            document = self.documents.get(seen.document_id)
-            other = document.source if document else self._digests.get(seen.digest, "")
-            if other and other != plain_name(name) and other in present:
-                what = "article" if document else "file"
-                notes.append(f"{name}: the same {what} as {other}, left alone")
-        return notes
+    def notes(self, found: Look, before: Mapping[str, Seen]) -> list[str]:
+        """What has to be said of files that are the same, have other names, or are gone, and of texts that are equal.
 
-    def renamings(self) -> list[str]:
-        """What has to be said of files that were renamed."""
-        files = {before: self.documents[id_] for id_, before in self.followed}
-        told = [
-            f"{document.source} was {before}: the same article, with all its passages"
-            for before, document in files.items()
+        Args:
+            found: What is in the folder.
+            before: What the files were at the look before.
+        """
+        lost = {plain_name(name) for name in before.keys() - found.files.keys()}
+        return [
+            *telling.twins(found.files, self.documents, self._digests),
+            *telling.same_texts(self.alike, self.documents),
+            *telling.renamed(self.followed, self.documents),
+            *telling.gone(lost, self.documents),
         ]
-        more = len(told) - _TOLD
-        return told[:_TOLD] + ([f"{more} more files have other names; their articles are the same"] if more > 0 else [])
-
-    def gone(self, before: Mapping[str, Seen], now: Mapping[str, Seen]) -> list[str]:
-        """What has to be said of files that went since the last look: their articles stay."""
-        lost = {plain_name(name) for name in before.keys() - now.keys()}
-        told = [
-            f"{document.source} has vanished; its article {document.article} stays, with all its passages"
-            for document in self.documents.values()
-            if document.source in lost and not document.part
-        ]
-        more = len(told) - _TOLD
-        return told[:_TOLD] + ([f"{more} more files have vanished; their articles stay"] if more > 0 else [])
-
-    def same_texts(self) -> list[str]:
-        """What has to be said of new articles whose text another one has too: all are kept, since outlets differ."""
-        told = [
-            f"{self.documents[new].article}: the same text as {self.documents[other].article}; both are kept"
-            for new, other in self.alike
-            if new in self.documents and other in self.documents
-        ]
-        more = len(told) - _TOLD
-        return told[:_TOLD] + ([f"{more} more new articles have the text of another"] if more > 0 else [])

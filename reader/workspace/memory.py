@@ -51,12 +51,17 @@ def remember(session: Session, memory: Memory) -> None:
     table = memory.metadata
     text = json.dumps(
         {
-            "files": {name: (*seen,) if seen.digest else seen[:3] for name, seen in memory.files.items()},
+            "files": {name: _kept(seen) for name, seen in memory.files.items()},
             "metadata": (table.stamp, table.digest, table.notes, table.strangers),
         }
     )
     if text != session.recall(_NAME):
         session.remember(_NAME, text)
+
+
+def _kept(seen: Seen) -> tuple[object, ...]:
+    """What it is, without what most have not."""
+    return (*seen,) if seen.apart is not None else seen[:4] if seen.digest else seen[:3]
 
 
 def _stamp(numbers: list[int] | None) -> Stamp | None:

@@ -148,7 +148,8 @@ class Reading:
             whole = self._whole(name, source) if kind == "nexis" and name.lower().endswith(TEXTS) else ""
             unchanged = before is not None and before.digest == digest and not before.reason
             if unchanged or self._taker is None or self._taker.has(name, whole, digest):
-                self.files[name] = Seen(kept, whole, digest=digest)
+                apart = before.apart if before is not None and unchanged else None
+                self.files[name] = Seen(kept, whole, digest=digest, apart=apart)
             elif kind in articles.READERS:
                 if size > text_file.LARGEST:
                     raise BadFile(f"larger than {text_file.LARGEST // 2**20} MB")

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.document import Document, plain_name
 from reader.workspace import memory as remembered
-from reader.workspace.folder import CODEBOOK, LEXICON, METADATA, Look, look
-from reader.workspace.following import held
+from reader.workspace.folder import CHANGED, CODEBOOK, LEXICON, METADATA, VANISHED, Look, look
 from reader.workspace.intake import REFUSALS, Intake, why
 from reader.workspace.lexicon import sync_lexicon
 from reader.workspace.memory import Table
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.session import Session
+    from reader.workspace.folder import Seen
     from reader.workspace.memory import Memory
 
-CHANGED = "changed on disk"
-VANISHED = "vanished"
 GUESSED = ", guessed"
 """How an encoding ends that was not stated, in the words of `text/decode.py`."""
 
@@ -93,8 +91,7 @@ def scan(
             progress(Far(done, total, len(intake.added), refused))
 
     found = look(corpus, trusted, intake, stopped, looked if progress is not None else None)
-    intake.settle(found.files)
-    found = found._replace(files=held(found.files, intake.documents.values(), session.text))
+    found = found._replace(files=intake.settle(found.files))
     if intake.followed:
         memory.metadata = Table()  # it may say something of the names of today
     by_file = intake.by_file(found)
@@ -106,8 +103,7 @@ def scan(
             memory.metadata = sync_metadata(corpus / METADATA, session, by_file, memory.metadata)
         except REFUSALS as error:
             notes.append(f"{METADATA} has changed and is not taken in: {why(error)}")
-    notes += [*notes_on(memory.metadata, METADATA, by_file), *intake.twins(found), *intake.same_texts()]
-    notes += [*intake.renamings(), *intake.gone(memory.files, found.files)]
+    notes += [*notes_on(memory.metadata, METADATA, by_file), *intake.notes(found, memory.files)]
     memory.files = dict(found.files)
     remembered.remember(session, memory)
     session.refresh()  # another process may have taken in the same files at the same time
@@ -131,12 +127,21 @@ def states_of(documents: Iterable[Document], found: Look) -> dict[str, str]:
     """What is to be said of articles, by document id: of those whose file is not what was read, or only a guess."""
     texts = {seen.document_id for seen in found.files.values() if seen.document_id}
     digests = {seen.digest for seen in found.files.values() if seen.digest}
-    names = {plain_name(name) for name in found.files}
+    files = {plain_name(name): seen for name, seen in found.files.items()}
     states: dict[str, str] = {}
     for document in documents:
-        there = document.id in texts or document.source_digest in digests
-        said = [] if there else [CHANGED if document.source in names else VANISHED]
+        if document.id in texts or document.source_digest in digests:
+            said = []
+        else:
+            said = [_state(document, files.get(document.source))]
         said += [f"read as {document.encoding}"] if document.encoding.endswith(GUESSED) else []
-        if said:
-            states[document.id] = " · ".join(said)
+        if told := " · ".join(filter(None, said)):
+            states[document.id] = told
     return states
+
+
+def _state(document: Document, seen: Seen | None) -> str:
+    """What is to be said of an article whose file has other bytes now, or is gone."""
+    if seen is None:
+        return VANISHED
+    return CHANGED if seen.apart is None else seen.apart.get(document.id, "")

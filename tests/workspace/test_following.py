@@ -147,7 +147,7 @@ def test_a_file_that_is_gone_is_said_once_and_known_when_it_comes_back(workspace
     put({"a.txt": TEXT})
     workspace.scan(session)
     (workspace.corpus / "a.txt").unlink()
-    assert workspace.scan(session).notes == ("a.txt has vanished; its article a stays, with all its passages",)
+    assert workspace.scan(session).notes == ("a.txt has vanished; its article a stays, with all passages",)
     assert workspace.scan(session).notes == ()
     put({"a.txt": TEXT})
     sync = workspace.scan(session)

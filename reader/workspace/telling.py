@@ -1,0 +1,70 @@
+"""What has to be said of articles' files after a comparison of `corpus/` with the database, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.document import plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from reader.model.document import Document
+    from reader.workspace.folder import Seen
+
+_TOLD = 3
+"""So many of a kind are told one by one."""
+
+
+def twins(files: Mapping[str, Seen], documents: Mapping[str, Document], digests: Mapping[str, str]) -> list[str]:
+    """Files that hold the same article as another: their ending alone differs, or their name.
+
+    Args:
+        files: What is in the folder, by name.
+        documents: The articles, by id.
+        digests: The file that each digest of bytes was first seen of.
+    """
+    present = {plain_name(name) for name in files}
+    notes = []
+    for name, seen in files.items():
+        document = documents.get(seen.document_id)
+        other = document.source if document else digests.get(seen.digest, "")
+        if other and other != plain_name(name) and other in present:
+            what = "article" if document else "file"
+            notes.append(f"{name}: the same {what} as {other}, left alone")
+    return notes
+
+
+def same_texts(alike: Iterable[tuple[str, str]], documents: Mapping[str, Document]) -> list[str]:
+    """New articles whose text another one has too, by the ids of both: all are kept, since outlets differ."""
+    told = [
+        f"{documents[new].article}: the same text as {documents[other].article}; both are kept"
+        for new, other in alike
+        if new in documents and other in documents
+    ]
+    return _some(told, "{} more new articles have the text of another")
+
+
+def renamed(followed: Iterable[tuple[str, str]], documents: Mapping[str, Document]) -> list[str]:
+    """Files that were renamed: the article's id, and the name before."""
+    told = [
+        f"{documents[id_].source} was {before}: the same article, with all its passages" for id_, before in followed
+    ]
+    return _some(list(dict.fromkeys(told)), "{} more files have other names; their articles are the same")
+
+
+def gone(names: Collection[str], documents: Mapping[str, Document]) -> list[str]:
+    """Files, by name in NFC, that went since the last look: their articles stay."""
+    if not names:
+        return []
+    sources = {document.source: document for document in documents.values() if document.source in names}
+    told = []
+    for source, document in sources.items():
+        what = "its articles stay" if document.part else f"its article {document.article} stays"
+        told.append(f"{source} has vanished; {what}, with all passages")
+    return _some(told, "{} more files have vanished; their articles stay")
+
+
+def _some(told: list[str], more: str) -> list[str]:
+    left = len(told) - _TOLD
+    return told[:_TOLD] + ([more.format(left)] if left > 0 else [])
