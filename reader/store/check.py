@@ -88,6 +88,7 @@ class _Check(FileProofs):
             ("the index of words", self._words),
             ("the journal", self._sequence),
             ("the journal", self._replay),
+            ("the moves", self._moves),
         )
         self._connection.execute("BEGIN")
         for what, proof in proofs:
@@ -279,6 +280,11 @@ class _Check(FileProofs):
             self._compare(table, columns, len(spec.key))
         self._compare("undoable", ("coder", "stack", "oseq"), 3)
         return "tables equal to the journal replayed"
+
+    def _moves(self) -> str:
+        moves = self._replayed.moves
+        self._tell(iter(moves.wrong))
+        return f"moves after which there are as many passages as before, moved or kept: {moves.number}"
 
     def _compare(self, table: str, columns: tuple[str, ...], key: int) -> None:
         names = ", ".join(f'"{name}"' for name in columns)

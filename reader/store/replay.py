@@ -14,6 +14,7 @@ from reader.store.apply import apply_edits
 from reader.store.connection import Connection, in_words, uri
 from reader.store.journal import CHANGE_COLUMNS, REDO, UNDO, stack_change, to_change
 from reader.store.migrations import apply as make_schema
+from reader.store.moves import Moves
 from reader.store.opening import BUSY_SECONDS
 from reader.store.rescue import UNALTERED
 
@@ -70,6 +71,8 @@ class Replay:
         self._connection = connection
         self.changes = 0
         """How many changes the journal has, as the last ones are numbered."""
+        self.moves = Moves(connection)
+        """What is known of the moves from version to version, as far as the replay came."""
         self.broken = False
         """Whether the replay had to end before the journal did."""
 
@@ -97,7 +100,9 @@ class Replay:
         ):
             try:
                 change = to_change(row)
+                moving = self.moves.before(change)
                 apply_edits(self._connection, change.edits, change.at, derived=False)
+                self.moves.after(change, moving)
                 stacked = change.origin != own[0] or self._stack(change)
             except MISSHAPEN as error:
                 why = error.message if isinstance(error, ReaderError) else f"{error}"

@@ -1,0 +1,87 @@
+"""`check` proves of every move between versions that nothing was lost, and names what a faulty one would have lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.change import Edit
+from reader.model.document import document_id
+from reader.model.span import Span
+from tests.session.making import TEXT, article
+
+NEW = "Some words before it. " + TEXT
+
+
+@pytest.fixture
+def moved(session, a, naming):
+    """A session whose article has a next version, and passages that were moved to it."""
+    session.toggle_tag(a, Span(0, 11), naming)
+    session.highlight(a, Span(20, 30))
+    session.set_memo(a, Span(20, 30), "a memo")
+    session.renew(a, *article("a.txt", NEW))
+    return session
+
+
+def write(session, *edits):
+    """What a faulty program would write, as one change."""
+    with session._journal.writing() as slot:
+        session._journal.write(slot, "ann", "version 2 of a: moved", edits)
+
+
+def annotations(session):
+    return [passage.annotation for passage in session.annotations()]
+
+
+def back(session, a, *, place=(0, 11), quote="", **more):
+    """The edit that moves the first passage back to the first version."""
+    first = annotations(session)[0]
+    now = {"document_id": first.document_id, "start": first.span.start, "end": first.span.end, "quote": first.quote}
+    there = {"document_id": a, "start": place[0], "end": place[1], "quote": quote or first.quote}
+    return Edit("annotations", (first.id,), now | dict.fromkeys(more, ""), there | more)
+
+
+def test_moves_there_and_back_are_proved_and_counted(moved):
+    moved.undo()
+    moved.redo()
+    report = moved.check()
+    assert report.good
+    assert report.proved[-1] == "moves after which there are as many passages as before, moved or kept: 3"
+
+
+def test_a_move_that_removes_a_passage_is_named(moved, a):
+    other = annotations(moved)[1]
+    row = {
+        "document_id": other.document_id, "start": other.span.start, "end": other.span.end, "quote": other.quote,
+        "coder": other.coder, "memo": other.memo, "created_at": other.created_at, "blind": "",
+    }  # fmt: skip
+    write(moved, back(moved, a), Edit("annotations", (other.id,), row, None))
+    problems = moved.check().problems
+    assert any("does not keep the others: 2 with 1 tags before, 1 with 1 after" in problem for problem in problems)
+
+
+def test_a_move_that_takes_a_tag_off_is_named(moved, a, naming):
+    first = annotations(moved)[0]
+    write(moved, back(moved, a), Edit("annotation_tags", (first.id, naming), {}, None))
+    problems = moved.check().problems
+    assert any("2 with 1 tags before, 2 with 0 after" in problem for problem in problems)
+    assert any("moves passages, and does more than that" in problem for problem in problems)
+
+
+def test_a_move_that_alters_a_memo_is_named(moved, a):
+    write(moved, back(moved, a, memo="else"))
+    assert any("alters more of annotation" in problem for problem in moved.check().problems)
+
+
+def test_a_move_to_another_article_is_named(moved):
+    other = document_id("b.txt", moved.text(next(d.id for d in moved.documents() if d.article == "b")))
+    quote = moved.text(other)[:11]
+    write(moved, back(moved, other, quote=quote))
+    problems = moved.check().problems
+    assert any("to another article" in problem for problem in problems)
+
+
+def test_a_move_to_other_words_is_named_also_when_it_was_taken_back(moved, a):
+    write(moved, back(moved, a, place=(1, 12)))
+    moved.undo()
+    (problem,) = moved.check().problems
+    assert "to other words than it says" in problem
