@@ -1,7 +1,7 @@
 """Fingerprints of a text, chosen so that two texts which share a run of eight words share a fingerprint.
 
-Hashes of all runs of `RUN` words are winnowed: of each `WINDOW` that follow each other the least is kept, so every run
-of `RUN + WINDOW - 1` = 8 words that two texts share has a fingerprint which both keep (Schleimer, Wilkerson and Aiken,
+Hashes of all runs of `RUN` words are winnowed: of each `WINDOW` that follow each other the least is kept, so of every
+run of `RUN + WINDOW - 1` = 8 words that two texts share, both keep a fingerprint (Schleimer, Wilkerson and Aiken,
 "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003; robust winnowing, of which repeated words make
 few). A run is hashed as a polynomial over its words (Karp, Rabin 1987). The numbers are kept in the database, so
 nothing here may give others for the same text: another rule is another migration.
@@ -23,16 +23,16 @@ WINDOW = 4
 LEAST = RUN + WINDOW - 1
 """Every run of so many words that two texts share is met; of shorter ones some."""
 
-_BITS = 48
-"""Two different runs in a hundred million articles' have the same hash now and then: what is met is compared."""
+_BITS = 40
+"""Of a hundred thousand articles' twenty million fingerprints a few hundred pairs are equal by chance: words decide."""
 _MASK = (1 << _BITS) - 1
-_BASE = 0x9E3779B97F4B
+_BASE = 0x9E3779B97F
 """Odd, and far from any structure: the golden ratio's fraction."""
 _OLDEST = pow(_BASE, RUN, 1 << _BITS)
 
 
 Fingerprint: TypeAlias = tuple[int, int]
-"""The hash of a run of words, of 48 bits, and the place of its first word among the text's."""
+"""The hash of a run of words, of 40 bits, and the place of its first word among the text's."""
 
 
 def hashes(words: Sequence[str]) -> list[int]:

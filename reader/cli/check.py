@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 def command(settings: Settings, repairs: bool) -> None:  # noqa: FBT001
     """Prove that the database is whole, or say what is wrong; changes nothing.
 
-    With --repair, what follows from texts, tables and journal is rebuilt (indexes, counts, digests, quotes, rows that
-    the journal has), and nothing else; the database as it was is kept beside it, under the name that is printed.
+    With --repair, what follows from texts, tables and journal is rebuilt (the indexes of words, of fingerprints and
+    others, counts, digests, quotes, rows that the journal has), and nothing else; the database as it was is kept beside
+    it, under the name that is printed.
     """
     from reader.session.examining import examine, repair, way_back
 

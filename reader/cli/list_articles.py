@@ -26,6 +26,16 @@ _COLUMNS = (
     Column("coding"),
 )
 
+_ALIKE_COLUMNS = (
+    Column("group", right=True),
+    Column("alike", right=True),
+    Column("#", right=True),
+    Column("article", least=20),
+    Column("outlet", least=8),
+    Column("published"),
+    Column("title", least=8),
+    Column("words", right=True),
+)
 
 _BY_WORD = {word: state for state, told in PEOPLE.items() for word in (state, told)}
 
@@ -45,7 +55,7 @@ class _State(click.Choice[str]):
     "list",
     short_help="Show the articles and what is known of them.",
     epilog="\b\nExamples:\n  karabakh-reader list\n  karabakh-reader list | cut -f2,7\n"
-    "  karabakh-reader --coder ann list --state open\n"
+    "  karabakh-reader --coder ann list --state open\n  karabakh-reader list --duplicates\n"
     "  karabakh-reader list --filter 'aliyev outlet:espreso published:2023 -state:done sort:-date'",
 )
 @click.option(
@@ -63,13 +73,22 @@ class _State(click.Choice[str]):
     help="A filter's words, as in the library (g l): words of title, outlet, author or name, outlet:, author:, title:, "
     "article:, published:, language:, tag:, by:, state:, sort:; repeatable: all have to hold.",
 )
+@click.option(
+    "--duplicates",
+    is_flag=True,
+    help="Those alone that are nearly the same as others, by groups, with how alike they are to a group's first.",
+)
 @click.pass_obj
-def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...]) -> None:
+def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...], duplicates: bool) -> None:  # noqa: FBT001
     """Show the articles with their metadata and counts.
 
     Into a pipe: number, article, outlet, published, title, annotations, words, state of the file, and how far the
-    coder is with it (open, done, or nothing), separated by tabs.
+    coder is with it (open, done, or nothing), separated by tabs. With --duplicates: the group's number, how alike the
+    article is to the first of its group in percent, number, article, outlet, published, title, words.
     """
+    if duplicates:
+        _list_duplicates(settings, asked, words)
+        return
     with opened(settings, tell=True) as (workspace, session):
         counts, states, coded = session.all_counts(), workspace.states(session), session.states()
         left = session.left_behind()
@@ -91,3 +110,20 @@ def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...]) 
             if not asked or coded.get(document.id, NEW) in asked
         ]
     table(_COLUMNS, rows)
+
+
+def _list_duplicates(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...]) -> None:
+    """The groups of articles that are nearly the same; those of which at least two are asked for."""
+    with opened(settings, tell=True) as (workspace, session):
+        coded = session.states()
+        known = {document.id: (str(number), document) for number, document in enumerate(session.documents(), 1)}
+        found = session.articles_found(" ".join(words), workspace.states(session)) if words else known
+        wanted = {id_ for id_ in found if not asked or coded.get(id_, NEW) in asked}
+        groups = [[pair for pair in group if pair[0] in wanted] for group in session.duplicate_groups()]
+    rows = []
+    for group, alike in enumerate((group for group in groups if len(group) > 1), 1):
+        for document_id, likeness in alike:
+            number, document = known[document_id]
+            cells = (document.article, document.outlet, document.published, document.title, str(document.words))
+            rows.append((str(group), f"{likeness:.0%}", number, *cells))
+    table(_ALIKE_COLUMNS, rows)

@@ -15,6 +15,7 @@ from reader.session.annotating import Annotating
 from reader.session.boundaries import Boundaries
 from reader.session.comparing import Comparing
 from reader.session.correcting import Correcting
+from reader.session.duplicates import Duplicates
 from reader.session.history import History
 from reader.session.importing import Importing
 from reader.session.library import Library
@@ -45,6 +46,7 @@ class Session(
     Renewing,
     Reviewing,
     Comparing,
+    Duplicates,
     Boundaries,
     Annotating,
     TagTree,

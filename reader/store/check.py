@@ -15,6 +15,7 @@ from reader.errors import DatabaseDamaged, ReaderError
 from reader.model.codebook import Example
 from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Report
+from reader.store import fingerprints
 from reader.store.apply import LANE, TABLES
 from reader.store.connection import open_modes
 from reader.store.naming import proved_by_names
@@ -86,6 +87,7 @@ class _Check(FileProofs):
             ("the index of spans", self._spans),
             ("the counts", self._tallies),
             ("the index of words", self._words),
+            ("the index of fingerprints", self._fingerprints),
             ("the journal", self._sequence),
             ("the journal", self._replay),
             ("the moves", self._moves),
@@ -264,6 +266,11 @@ class _Check(FileProofs):
         )
         number = self._connection.row("SELECT count(*) FROM real.word_index_docsize") or (0,)
         return f"articles whose words are in the index: {number[0]}"
+
+    def _fingerprints(self) -> str:
+        self._tell(fingerprints.wrong(self._connection))
+        number = self._connection.row("SELECT count(*) FROM real.bodies") or (0,)
+        return f"articles whose fingerprints are those of their texts: {number[0]}"
 
     # -- the journal ---
 

@@ -10,7 +10,7 @@ from reader.model.document import Document, text_digest
 from reader.store.apply import TABLES, whole_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.store.connection import Connection, Row
 
@@ -104,23 +104,30 @@ class Body(NamedTuple):
     digest: str
     folded: str
     """What the index of words gets."""
+    stretches: Sequence[tuple[int, str]]
+    """What the index of fingerprints gets."""
 
 
 def ready(texts: Mapping[str, str]) -> dict[str, Body]:
     """Articles' texts (by id) made ready, which takes as long as storing them does: before anything is locked."""
-    from reader.text.hits import indexable_all  # only a start that finds new articles needs it
+    from reader.store.fingerprints import stretches  # only a start that finds new articles needs them
+    from reader.text.hits import indexable_all
 
     folded = indexable_all(list(texts.values()))
-    return {i: Body(text, text_digest(text), plain) for (i, text), plain in zip(texts.items(), folded, strict=True)}
+    return {
+        document_id: Body(text, text_digest(text), plain, stretches(text))
+        for (document_id, text), plain in zip(texts.items(), folded, strict=True)
+    }
 
 
 def store_texts(connection: Connection, bodies: Mapping[str, Body]) -> None:
     """Put articles' texts (by id) beside their rows, inside the transaction that makes the rows."""
-    from reader.store import words
+    from reader.store import fingerprints, words
 
     rows = [(document_id, body.text, body.digest) for document_id, body in bodies.items()]
     connection.each_of("INSERT INTO bodies VALUES (?, ?, ?)", rows)
     words.add(connection, {document_id: body.folded for document_id, body in bodies.items()})
+    fingerprints.add(connection, {document_id: body.stretches for document_id, body in bodies.items()})
 
 
 def adding(document: Document) -> Edit:

@@ -260,3 +260,14 @@ def m011_sources(db: Database) -> None:
         ALTER TABLE documents ADD COLUMN provenance TEXT NOT NULL DEFAULT '';
         CREATE INDEX bodies_by_digest ON bodies (digest);
     """)
+
+
+@migrations()
+def m012_fingerprints(db: Database) -> None:
+    """The index of fingerprints, from the texts that are there."""
+    from reader.store.fingerprints import INSERT, TABLE, rows_of
+
+    db.execute(TABLE)
+    texts = db.execute("SELECT d.number, b.text FROM bodies b JOIN documents d ON d.id = b.document_id")
+    for number, text in texts:
+        db.conn.executemany(INSERT, rows_of(number, text))

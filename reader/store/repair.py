@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.errors import BadFile, DatabaseDamaged, ReaderError
 from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Repaired
+from reader.store import fingerprints
 from reader.store.apply import LANE, TABLES
 from reader.store.check import COUNTED_OWN, check
 from reader.store.copying import copy, draft_of, give_name
@@ -102,6 +103,7 @@ class _Repair:
         self._step(self._tallies)
         self._step(self._own_tallies)
         self._step(self._words)
+        self._step(self._fingerprints)
         return self._rebuilt
 
     def _step(self, step: Callable[[], list[str]]) -> None:
@@ -185,6 +187,11 @@ class _Repair:
             )
             number += 1
         return [f"the index of words, from {number} articles"]
+
+    def _fingerprints(self) -> list[str]:
+        if not any(True for _ in fingerprints.wrong(self._connection)):
+            return []
+        return [f"the index of fingerprints, from {fingerprints.rebuild(self._connection)} articles"]
 
     def _digests(self) -> list[str]:
         wrong, odd = [], set()

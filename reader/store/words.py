@@ -22,11 +22,12 @@ TABLE = "CREATE VIRTUAL TABLE word_index USING fts5(text, content='', tokenize='
 _TIDYING = {"automerge": 16, "crisismerge": 64}
 """How many pieces of the index of one size there may be, until they are made one, at leisure and at once. SQLite's own
 4 and 16 are meant for commits of any size; these come in hundreds of articles, and it takes a third less time."""
-_NEWEST = "NOT EXISTS (SELECT 1 FROM documents n WHERE n.article = d.article AND n.version > d.version)"
+NEWEST = "NOT EXISTS (SELECT 1 FROM documents n WHERE n.article = d.article AND n.version > d.version)"
+"""Of an article `d` that it is the newest version."""
 # CROSS JOIN keeps SQLite from turning the join round and asking the index once an article.
 _MATCHING = (
     "SELECT d.id FROM word_index w CROSS JOIN documents d ON d.number = w.rowid "  # noqa: S608
-    f"WHERE word_index MATCH ? AND {_NEWEST} ORDER BY w.rowid"
+    f"WHERE word_index MATCH ? AND {NEWEST} ORDER BY w.rowid"
 )
 
 
@@ -52,7 +53,7 @@ def candidates(connection: Connection, node: Node) -> Iterator[str]:
     """
     asked = _asked(node)
     if asked is None:
-        found = connection.each(f"SELECT d.id FROM documents d WHERE {_NEWEST} ORDER BY d.number")  # noqa: S608
+        found = connection.each(f"SELECT d.id FROM documents d WHERE {NEWEST} ORDER BY d.number")  # noqa: S608
     else:
         found = connection.each(_MATCHING, (asked,))
     yield from (row[0] for row in found)

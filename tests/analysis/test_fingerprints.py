@@ -9,7 +9,7 @@ WORDS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=60)
 
 
 def test_a_fingerprint_is_the_same_in_every_database_and_version():
-    assert fingerprints(["the", "ministry", "of", "defense", "of", "the", "republic", "said"]) == [(2093052176743, 3)]
+    assert fingerprints(["the", "ministry", "of", "defense", "of", "the", "republic", "said"]) == [(44220767121, 2)]
 
 
 @settings(max_examples=40)

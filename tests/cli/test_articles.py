@@ -58,6 +58,17 @@ def test_a_state_that_there_is_not_is_refused(program):
     assert "'half' is not one of 'done', 'open', 'new'" in program.misuse("list", "--state", "half")
 
 
+def test_list_shows_articles_that_are_nearly_the_same_by_groups(program):
+    assert program.rows("list", "--duplicates") == []
+    text = (CORPUS / "003_karimli.txt").read_text(encoding="utf-8")
+    (program.root / "corpus" / "copy.txt").write_text(text.replace("Azerbaijani", "Azeri", 1), encoding="utf-8")
+    (first, second) = program.rows("list", "--duplicates")
+    assert first[:4] == ["1", "100%", "4", "003_karimli"]
+    assert (second[0], second[2:4]) == ("1", ["6", "copy"])
+    assert 80 <= int(second[1].rstrip("%")) < 100
+    assert program.rows("list", "--duplicates", "--state", "done") == []
+
+
 def test_list_says_what_changed_and_vanished(program):
     (program.root / "corpus" / "000_eurasia-review.txt").write_text("other")
     (program.root / "corpus" / "001_espreso.txt").unlink()

@@ -202,6 +202,24 @@ PLANTED = {
         mends=True,
         rebuilt="the index of words, from",
     ),
+    "the index of fingerprints emptied": Planted(
+        "INSERT INTO fingerprint_index(fingerprint_index) VALUES ('delete-all')",
+        ("the fingerprints of a are not those of its text",),
+        mends=True,
+        rebuilt="the index of fingerprints, from",
+    ),
+    "a fingerprint of another text": Planted(
+        "INSERT INTO fingerprint_index(rowid, hashes) VALUES (1 << 20, '1')",
+        ("the fingerprints of a are not those of its text",),
+        mends=True,
+        rebuilt="the index of fingerprints, from",
+    ),
+    "fingerprints of no article": Planted(
+        "INSERT INTO fingerprint_index(rowid, hashes) VALUES (77 << 20, '1')",
+        ("the index of fingerprints has 77, which is no article",),
+        mends=True,
+        rebuilt="the index of fingerprints, from",
+    ),
     "a place far beyond": Planted(
         f'UPDATE annotations SET start = {HUGE}, "end" = {HUGE + 1} WHERE number = 1',  # noqa: S608
         ("its quote is not",),

@@ -171,7 +171,7 @@ COMMANDS: dict[str, list[list[str]]] = {
         ["import", "in/d.jsonl", "--map", ARGUMENT],
         ["import", "in/d.jsonl", "--map", f"text={ARGUMENT}"],
     ],
-    "list": [["list"]],
+    "list": [["list"], ["list", "--duplicates"]],
     "update": [["update", "--dry-run"], ["update", ARGUMENT], ["update"], ["undo"]],
     "diff": [["diff", "4"], ["diff", ARGUMENT]],
     "text": [["text", "f"], ["text", ARGUMENT], ["text", "f", "--source"], ["text", "d-0001", "--source"]],
