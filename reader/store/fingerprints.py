@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.comparable import Comparable
-from reader.analysis.fingerprints import fingerprints
+from reader.analysis.fingerprints import hashes, winnowed
 from reader.store.words import NEWEST
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 TABLE = (
     "CREATE VIRTUAL TABLE fingerprint_index USING fts5(hashes, content='', columnsize=0, detail=none, tokenize='ascii')"
 )
-STRETCH = 256
-"""Code points of an article that one row is about: those whose fingerprints begin there."""
+STRETCH = 64
+"""Words of an article that one row is about: those at which its fingerprints, or the windows that keep them, begin."""
 _ROOM = 1 << 20
-"""Numbers of rows that an article has for itself: enough for 250 million code points."""
+"""Numbers of rows that an article has for itself: enough for sixty million words."""
 _MODULUS = (1 << 31) - 1
 """What sums are taken of, so that those of a long article stay numbers of SQLite's."""
 
@@ -35,8 +35,8 @@ class Near(NamedTuple):
 
     number: int
     """The article's, in this database."""
-    start: int
-    """Where the stretch begins in it; the fingerprint begins fewer than `STRETCH` code points behind."""
+    first: int
+    """The first word of the stretch; the fingerprint begins fewer than `STRETCH + WINDOW` words behind it."""
 
 
 INSERT = "INSERT INTO fingerprint_index(rowid, hashes) VALUES (?, ?)"
@@ -51,18 +51,15 @@ def add(connection: Connection, bodies: Mapping[str, Sequence[tuple[int, str]]])
     """
     connection.each_of(
         f"INSERT INTO fingerprint_index(rowid, hashes) SELECT number * {_ROOM} + ?, ? FROM documents WHERE id = ?",  # noqa: S608
-        [(stretch, hashes, document_id) for document_id, found in bodies.items() for stretch, hashes in found],
+        [(stretch, told, document_id) for document_id, found in bodies.items() for stretch, told in found],
     )
 
 
 def stretches(body: str) -> list[tuple[int, str]]:
     """The fingerprints of a text, as the index gets them: how-manieth stretch, from 0, and what begins there."""
-    comparable = Comparable(body)
-    by_stretch: dict[int, list[str]] = {}
-    starts = comparable.starts
-    for hash_, word in fingerprints(comparable.words):
-        by_stretch.setdefault(starts[word] // STRETCH, []).append(str(hash_))
-    return [(stretch, " ".join(hashes)) for stretch, hashes in by_stretch.items()]
+    kept = winnowed(hashes(Comparable(body).words))
+    firsts = enumerate(range(0, len(kept), STRETCH))
+    return [(stretch, " ".join(map(str, set(kept[first : first + STRETCH])))) for stretch, first in firsts]
 
 
 def rows_of(number: int, body: str) -> Iterator[tuple[int, str]]:
@@ -72,8 +69,8 @@ def rows_of(number: int, body: str) -> Iterator[tuple[int, str]]:
         number: The article's, in this database.
         body: Its text.
     """
-    for stretch, hashes in stretches(body):
-        yield number * _ROOM + stretch, hashes
+    for stretch, found in stretches(body):
+        yield number * _ROOM + stretch, found
 
 
 def near(connection: Connection, hash_: int, most: int) -> list[Near]:
@@ -154,5 +151,5 @@ def rebuild(connection: Connection) -> int:
 
 def _told(number: int, text: str) -> tuple[int, int]:
     """How many fingerprints a text has in the index, and a sum over them."""
-    here = [(int(hash_), row) for row, hashes in rows_of(number, text) for hash_ in set(hashes.split())]
+    here = [(int(hash_), row) for row, kept in rows_of(number, text) for hash_ in kept.split()]
     return len(here), sum((hash_ + row) % _MODULUS for hash_, row in here)

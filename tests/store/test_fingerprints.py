@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from reader.analysis.comparable import Comparable
-from reader.analysis.fingerprints import fingerprints
+from reader.analysis.fingerprints import WINDOW, fingerprints
 from reader.session import Session
 from reader.store.fingerprints import STRETCH, near, shared
 from reader.store.header import SCHEMA_VERSION
@@ -19,7 +19,7 @@ def test_each_fingerprint_is_found_near_where_it_stands(session, database):
         made = Comparable(text)
         for hash_, word in fingerprints(made.words):
             found = near(connection, hash_, 99)
-            assert any(n == number and start <= made.starts[word] < start + STRETCH for n, start in found)
+            assert any(n == number and first <= word < first + STRETCH + WINDOW for n, first in found)
     connection.close()
 
 
