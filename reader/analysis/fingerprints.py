@@ -2,15 +2,16 @@
 
 Hashes of all runs of `RUN` words are winnowed: of each `WINDOW` that follow each other the least is kept, so of every
 run of `RUN + WINDOW - 1` = 8 words that two texts share, both keep a fingerprint (Schleimer, Wilkerson and Aiken,
-"Winnowing: local algorithms for document fingerprinting", SIGMOD 2003). The numbers are kept in the database, so nothing
-here may give others for the same text: another rule is another migration. Every word of every article goes through here
-as it comes in: what is done a word at a time is done by C.
+"Winnowing: local algorithms for document fingerprinting", SIGMOD 2003). The numbers are kept in the database, so
+nothing here may give others for the same text: another rule is another migration. Every word of every article goes
+through here as it comes in: what is done a word at a time is done by C.
 """
 
 from __future__ import annotations
 
 import sys
 from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
@@ -25,8 +26,8 @@ LEAST = RUN + WINDOW - 1
 """Every run of so many words that two texts share is met; of shorter ones some."""
 
 _BYTES = 4
-"""Of a word's code, and of a hash. What has a hash in common is compared: of a hundred thousand articles' twenty million
-fingerprints each is met by chance in one of two hundred."""
+"""Of a word's code, and of a hash. What has a hash in common is compared: of a hundred thousand articles' twenty
+million fingerprints each is met by chance in one of two hundred."""
 _REMEMBERED = 100_000
 """Words whose codes are kept at hand."""
 
@@ -64,8 +65,9 @@ def hashes(words: Sequence[str]) -> list[int]:
 def winnowed(hashes: Sequence[int]) -> list[int]:
     """The hash that each window of `WINDOW` keeps, in the windows' order: the least."""
     # The least of two, and of those two that are two apart: half of what `min` of four takes.
-    pairs = [one if one < other else other for one, other in zip(hashes, hashes[1:], strict=False)]
-    return [one if one < other else other for one, other in zip(pairs, pairs[2:], strict=False)]
+    # And to compare is half of what a call takes.
+    pairs = [one if one < other else other for one, other in pairwise(hashes)]  # noqa: FURB136
+    return [one if one < other else other for one, other in zip(pairs, pairs[2:], strict=False)]  # noqa: FURB136
 
 
 def fingerprints(words: Sequence[str]) -> list[Fingerprint]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.wording import FIRST, NO_VARIANTS, WITHIN, Variants, Word, words_of
 from reader.model.span import Span
+from reader.text.fold import fold
 from reader.text.furniture import begun_outside
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Units:
         self._variants = variants
         self._paragraphs: dict[int, Unit] = {}
         self._sentences: dict[int, tuple[Unit, ...]] = {}
+        self._folded: str | None = None
 
     def paragraph(self, number: int) -> Unit:
         """A paragraph, counted from 0; without words where it is furniture."""
@@ -131,6 +133,31 @@ class Units:
                 yield self.paragraph(number)
             else:
                 yield from self.sentences(number)
+
+    def likely(self, unit: Unit, rarity: Rarity) -> list[tuple[float, int]]:
+        """Which paragraphs may be near a unit, by a look for its words: a tenth of a comparison's cost.
+
+        Returns:
+            About how near each is, and its number; those alone in which some word stands, the nearest first.
+        """
+        asked = [
+            (self._variants.spellings(key, word) if key.startswith("=") else (key,), rarity(key))
+            for key, word in unit.words.items()
+        ]
+        whole = sum(weight for _, weight in asked) or 1.0
+        length = max(unit.span.length, 1)
+        if self._folded is None:
+            self._folded = fold(self.outline.text)
+        found: list[tuple[float, int]] = []
+        for number, (start, end) in enumerate(self.outline.paragraphs):
+            part = self._folded[start:end]
+            said = 0.0
+            for words, weight in asked:
+                if words[0] in part or (len(words) > 1 and any(word in part for word in words)):
+                    said += weight
+            if said:
+                found.append((2 * said / (whole + whole * len(part) / length), number))
+        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
     def _words(self, span: Span) -> dict[str, Word]:
         return words_of(self.outline.text[span.start : span.end], self._variants)

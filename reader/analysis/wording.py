@@ -8,6 +8,7 @@ Languages", SIGIR 2009, find it nearly as good as stemming). Numbers stay whole.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ _STEM = 6
 
 _IN_NUMBERS = ",.:"
 """What may stand once between digits of one number."""
+_ROUGH_END = re.compile(r"(?<=[.!?…։。])\s+|\n+")
 
 LOWER, FIRST, WITHIN = range(3)
 """How a word begins: with no capital; with one, as each word there (the first of a sentence, those of a headline);
@@ -53,9 +55,12 @@ class Variants:
     def __init__(self, lists: Mapping[str, Iterable[str]] | None = None) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
         self._open: list[tuple[str, str]] = []
+        self._entries: dict[str, list[str]] = {}
         for name, entries in (lists or {}).items():
             for one in map(entry, entries):
                 parts = tuple(tokens(one.text))
+                if parts:
+                    self._entries.setdefault(f"={name}", []).append(" ".join(parts))
                 if len(parts) == 1 and one.prefix:
                     self._open.append((parts[0], f"={name}"))
                 elif parts:
@@ -65,6 +70,8 @@ class Variants:
 
     def at(self, words: list[str], place: int) -> tuple[str, int]:
         """What stands for the words from a place on, and how many they are; nothing and none if they are in no list."""
+        if not self._entries:
+            return "", 0
         for parts, goes_on, key in self._by_first.get(words[place], ()):
             last = place + len(parts) - 1
             if last >= len(words) or tuple(words[place:last]) != parts[:-1]:
@@ -73,13 +80,17 @@ class Variants:
                 return key, len(parts)
         return next(((key, 1) for start, key in self._open if words[place].startswith(start)), ("", 0))
 
+    def spellings(self, key: str, word: Word) -> list[str]:
+        """The folded words by which a text may have what a word stands for."""
+        return self._entries.get(key) or [" ".join(tokens(word.shown))]
+
 
 NO_VARIANTS = Variants()
 
 
 def stem(word: str) -> str:
-    """What of a folded word counts: its first letters, or all of it if there is a digit in it."""
-    return word if any(map(str.isdigit, word)) else word[:_STEM]
+    """What of a folded word counts: its first letters, or all of it if it begins with a digit."""
+    return word if word[0].isdigit() else word[:_STEM]
 
 
 def words_of(text: str, variants: Variants = NO_VARIANTS) -> dict[str, Word]:
@@ -108,6 +119,11 @@ def words_of(text: str, variants: Variants = NO_VARIANTS) -> dict[str, Word]:
             kept[key] = Word(text[start:end], case)
         place += length
     return kept
+
+
+def roughly(text: str, variants: Variants = NO_VARIANTS) -> Iterator[Mapping[str, Word]]:
+    """The words of each sentence of a text, as far as line ends and stops tell where one ends: enough to count them."""
+    return (words_of(part, variants) for part in _ROUGH_END.split(text) if part)
 
 
 def _with_whole_numbers(text: str, found: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -20,6 +20,7 @@ from reader.session.history import History
 from reader.session.importing import Importing
 from reader.session.library import Library
 from reader.session.marks import Marks
+from reader.session.parallel import Parallels
 from reader.session.reading import Reading
 from reader.session.renewing import Renewing
 from reader.session.reviewing import Reviewing
@@ -47,6 +48,7 @@ class Session(
     Reviewing,
     Comparing,
     Duplicates,
+    Parallels,
     Boundaries,
     Annotating,
     TagTree,

@@ -176,6 +176,11 @@ def furniture_of(connection: Connection, document_id: str, text: str) -> list[Sp
         document_id: The article.
         text: Its text.
     """
+    return held_furniture(connection, document_id, ruled_of(connection, document_id, text))
+
+
+def ruled_of(connection: Connection, document_id: str, text: str) -> tuple[Zone, ...]:
+    """What the rules find in an article, worked out if it is not remembered; for any thread. It never changes."""
     remembered = local.recall(connection, _name(document_id))
     ruled = _loaded(remembered, len(text)) if remembered else None
     if ruled is None:
@@ -183,6 +188,11 @@ def furniture_of(connection: Connection, document_id: str, text: str) -> list[Sp
         from reader.text.zones import zones
 
         ruled = zones(Outline(text), lambda: None)
+    return ruled
+
+
+def held_furniture(connection: Connection, document_id: str, ruled: tuple[Zone, ...]) -> list[Span]:
+    """The stretches of an article that are furniture by what rules and hands say now; for any thread."""
     held = with_hands(ruled, map(_marked, rows.of_document(connection, document_id)))
     return [Span(zone.start, zone.end) for zone in held if zone.kind == FURNITURE]
 

@@ -70,10 +70,7 @@ class Searching(Finding, Annotating, Furnishing):
     @property
     def lexicon(self) -> Mapping[str, tuple[str, ...]]:
         """The word lists of `lexicon.csv`, by their names, as they were last read."""
-        try:
-            return {str(name): tuple(map(str, words)) for name, words in json.loads(self.recall(LEXICON, "{}")).items()}
-        except (ValueError, AttributeError, TypeError):
-            return {}
+        return word_lists(self.recall(LEXICON))
 
     def asked_for(self, typed: str, known: Known | None = None) -> Asked:
         """What is searched for.
@@ -241,6 +238,14 @@ class Searching(Finding, Annotating, Furnishing):
             label = f"tag {path} on {what} found by {shown}"
             change = self._journal.write(slot, self.coder, label, tuple(edits), progress)
         return self._done(change, " · ".join(part for part in (f"tagged {path}: {what}", has_it) if part))
+
+
+def word_lists(remembered: str) -> dict[str, tuple[str, ...]]:
+    """Word lists by their names, from what is remembered of them."""
+    try:
+        return {str(name): tuple(map(str, words)) for name, words in json.loads(remembered or "{}").items()}
+    except (ValueError, AttributeError, TypeError):
+        return {}
 
 
 class WhereIn:

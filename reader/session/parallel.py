@@ -1,0 +1,248 @@
+"""Parallel passages of what somebody stands on: the nearest in each other article, found in a thread.
+
+Of few articles (those that are shown) all are looked through; of all that there are, those that the index of words says
+are likely. What an article was taken apart into is kept for a while, for somebody who reads on asks about it again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.session.furnishing import held_furniture, ruled_of
+from reader.session.searching import LEXICON, Searching, word_lists
+from reader.store import documents as document_rows
+from reader.store import local
+from reader.store.opening import open_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.analysis.parallel import Found, Unit, Units
+    from reader.analysis.wording import Rarity, Variants
+    from reader.model.span import Span
+    from reader.store.connection import Connection
+    from reader.text.furniture import Zone
+
+_SAMPLE = 200
+"""Articles by which it is judged how rare a word is; of fewer, all."""
+_GROWN = 1.25
+"""How many times as many articles there may be before it is judged anew."""
+_FEW = 30
+"""Articles up to which all are looked through."""
+_LIKELY = 12
+"""Articles that are looked through, where there are more."""
+_PARAGRAPHS = 12
+"""Paragraphs of one of few articles that are compared."""
+_OF_ONE, _COMPARED = 2, 10
+"""Paragraphs of one of the likely articles that may be compared, and of all of them together."""
+_TOLD = 6
+"""Likely articles that are told."""
+_KEPT, _RULED = 2_000_000, 2_000
+"""Code points of articles that are kept taken apart, and articles of which the zones are."""
+
+
+class Parallel(NamedTuple):
+    """What one other article has."""
+
+    document_id: str
+    found: tuple[Found, ...]
+    """The nearest first; none if nothing in it is near."""
+
+    @property
+    def near(self) -> float:
+        """How near its nearest passage is."""
+        return self.found[0].near if self.found else 0.0
+
+
+class Parallels(Searching):
+    """The part of a session that finds parallel passages."""
+
+    _comparer: _Comparer | None = None
+
+    def parallel(
+        self,
+        document_id: str,
+        span: Span,
+        among: Sequence[str] | None = None,
+        *,
+        most: int = 3,
+        stopped: Callable[[], bool] | None = None,
+    ) -> list[Parallel]:
+        """The passages of other articles that are nearest to one, by article; may be called from another thread.
+
+        Args:
+            document_id: The article.
+            span: Where in it: the sentence around it is asked about, or the paragraphs if it goes over more.
+            among: The articles that are looked through, by their ids; if None, all if they are few, else the likeliest.
+            most: How many of each article.
+            stopped: Asked between articles whether to give up; what was found until then is returned.
+
+        Returns:
+            The article with the nearest passage first. Of few articles each is there, whether it has anything or not;
+            other versions of the article itself never are.
+
+        Raises:
+            UnknownArticle: No article has one of the ids.
+            ReaderError: The database cannot be read.
+        """
+        comparer = self._comparer
+        if comparer is None:
+            comparer = self._comparer = _Comparer()
+        connection = open_to_read(self.path)
+        try:
+            with comparer.lock, connection.reading():
+                comparer.look(connection, word_lists(local.recall(connection, LEXICON)))
+                return comparer.nearest(connection, document_id, span, among, most, stopped)
+        finally:
+            connection.close()
+
+
+class _Kept(NamedTuple):
+    """An article that was taken apart."""
+
+    furniture: Sequence[Span] | None
+    """What was left out; None if nobody has asked what is to be."""
+    units: Units
+
+
+class _Comparer:
+    """Compares passages, one question after the other, and keeps what the next may need."""
+
+    def __init__(self) -> None:
+        from reader.analysis.wording import Rarity, Variants
+
+        self.lock = threading.Lock()
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._ruled: OrderedDict[str, tuple[Zone, ...]] = OrderedDict()
+        self._size = 0
+        self._rarity: Rarity = Rarity()
+        self._judged_of = 0
+        """How many articles there were, about, when rarity was judged."""
+        self._lists: Mapping[str, Sequence[str]] = {}
+        self._variants: Variants = Variants()
+
+    def look(self, connection: Connection, lists: Mapping[str, Sequence[str]]) -> None:
+        """Judge anew which words are rare, and which are the same, where that may have changed."""
+        from reader.analysis.wording import Rarity, Variants, roughly
+        from reader.store.likely import last_number, sample
+
+        number = last_number(connection)
+        changed = dict(lists) != self._lists
+        if changed:
+            self._lists, self._variants = dict(lists), Variants(lists)
+            self._kept.clear()
+            self._size = 0
+        if changed or not self._judged_of <= number <= max(self._judged_of * _GROWN, self._judged_of + 1):
+            texts = sample(connection, _SAMPLE)
+            self._rarity = Rarity(words for text in texts for words in roughly(text, self._variants))
+            self._judged_of = number
+
+    def nearest(
+        self,
+        connection: Connection,
+        document_id: str,
+        span: Span,
+        among: Sequence[str] | None,
+        most: int,
+        stopped: Callable[[], bool] | None,
+    ) -> list[Parallel]:
+        """The same as `Parallels.parallel`."""
+        from reader.analysis.parallel import LEAST, nearest
+        from reader.store.likely import few_newest
+
+        own = self._units(connection, document_id)
+        unit = own.unit(span)
+        article = self._article(connection, document_id)
+        if among is None:
+            among = few_newest(connection, _FEW)
+        if among is None:
+            return self._of_all(connection, unit, article, most, stopped)
+        versions = {document.id for document in document_rows.of_article(connection, article)}
+        parallels: list[Parallel] = []
+        for other in among:
+            if stopped is not None and stopped():
+                break
+            if other not in versions:
+                units = self._units(connection, other)
+                likely = [number for _, number in units.likely(unit, self._rarity)[:_PARAGRAPHS]]
+                found = nearest(unit, units.like(unit, sorted(likely)), self._rarity, most)
+                parallels.append(Parallel(other, tuple(one for one in found if one.near >= LEAST)))
+        return sorted(parallels, key=_farness)
+
+    def _of_all(
+        self, connection: Connection, unit: Unit, article: str, most: int, stopped: Callable[[], bool] | None
+    ) -> list[Parallel]:
+        """What the likeliest of all articles have. Each step lets fewer go on to the next, which costs more."""
+        from reader.analysis.parallel import LEAST, nearest
+        from reader.text.furniture import begun_outside
+
+        likely: list[tuple[float, str, int]] = []
+        opened: dict[str, Units] = {}
+        for other in self._likely(connection, unit, article):
+            if stopped is not None and stopped():
+                return []
+            units = opened[other] = self._units(connection, other, furniture=False)
+            likely += [(-near, other, number) for near, number in units.likely(unit, self._rarity)[:_OF_ONE]]
+        paragraphs: dict[str, list[int]] = {}
+        for _, other, number in sorted(likely)[:_COMPARED]:
+            paragraphs.setdefault(other, []).append(number)
+        parallels = []
+        for other, numbers in paragraphs.items():
+            found = nearest(unit, opened[other].like(unit, sorted(numbers)), self._rarity, most)
+            parallels.append(Parallel(other, tuple(one for one in found if one.near >= LEAST)))
+        kept: list[Parallel] = []
+        for parallel in sorted(parallels, key=_farness)[:_TOLD]:
+            furniture = self._furniture(connection, parallel.document_id)
+            spans = set(begun_outside([one.span for one in parallel.found], furniture))
+            if own := tuple(one for one in parallel.found if one.span in spans):
+                kept.append(Parallel(parallel.document_id, own))
+        return sorted(kept, key=_farness)
+
+    def _likely(self, connection: Connection, unit: Unit, article: str) -> list[str]:
+        from reader.store.likely import likely
+
+        words = (
+            (spelling, self._rarity(key))
+            for key in self._rarity.rarest(unit.words)
+            for spelling in self._variants.spellings(key, unit.words[key])
+        )
+        return likely(connection, words, article, _LIKELY)
+
+    def _units(self, connection: Connection, document_id: str, *, furniture: bool = True) -> Units:
+        """An article taken apart, as far as it was before; with what is furniture now left out, or all of it."""
+        from reader.analysis.parallel import Units
+        from reader.text.segment import Outline
+
+        left_out = self._furniture(connection, document_id) if furniture else None
+        kept = self._kept.pop(document_id, None)
+        if kept is None:
+            outline = Outline(document_rows.text(connection, document_id))
+            self._size += len(outline.text)
+        else:
+            outline = kept.units.outline
+        if kept is None or (left_out is not None and kept.furniture != left_out):
+            kept = _Kept(left_out, Units(outline, left_out or (), self._variants))
+        self._kept[document_id] = kept
+        while self._size > _KEPT and len(self._kept) > 1:
+            _, gone = self._kept.popitem(last=False)
+            self._size -= len(gone.units.outline.text)
+        return kept.units
+
+    def _furniture(self, connection: Connection, document_id: str) -> list[Span]:
+        ruled = self._ruled.pop(document_id, None)
+        if ruled is None:
+            ruled = ruled_of(connection, document_id, document_rows.text(connection, document_id))
+            while len(self._ruled) >= _RULED:
+                self._ruled.popitem(last=False)
+        self._ruled[document_id] = ruled
+        return held_furniture(connection, document_id, ruled)
+
+    def _article(self, connection: Connection, document_id: str) -> str:
+        document = document_rows.find(connection, document_id)
+        return document.article if document else ""
+
+
+def _farness(parallel: Parallel) -> float:
+    return -parallel.near
