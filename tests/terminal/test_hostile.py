@@ -74,12 +74,15 @@ SHOWN = {
     "Seeking": "history",
     "SearchScreen": "found everywhere",
     "Past": "history",
+    "ParallelsPane": "parallel passages",
+    "Paralleling": "parallel passages",
 }
 """Every widget and screen, and the scenario that shows hostile text in it."""
 
 TOURS = {
     "the articles": {
         "columns": ("", "␛[2J", ""),
+        "parallel passages": ("p", "parallel to", "pp"),
         "annotation": ("n", "frame0/", ""),
         "another coder's": ("\tn", "eve␛", ""),
         "nothing of mine": ("\\", "makes a copy", ""),

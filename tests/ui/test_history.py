@@ -149,9 +149,9 @@ async def test_another_s_change_is_not_taken_back(reader: Reader) -> None:
         assert reader.session.counts(reader.session.documents()[0].id).annotations == 1
 
 
-async def test_p_in_the_reader_tells_what_happened_to_the_passage(reader: Reader) -> None:
+async def test_the_semicolon_in_the_reader_tells_what_happened_to_the_passage(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
-        await pilot.press(*WORK, "5", "p")
+        await pilot.press(*WORK, "5", ";")
         await settle(reader, pilot)
         assert [row.split("  ")[-1].strip() for row in listed(reader)] == ["tag naming", "tag frame/judgement"]
         await pilot.press("escape")
@@ -161,9 +161,9 @@ async def test_p_in_the_reader_tells_what_happened_to_the_passage(reader: Reader
         assert len(listed(reader)) == 2
 
 
-async def test_p_on_nothing_says_so(reader: Reader) -> None:
+async def test_the_semicolon_on_nothing_says_so(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
-        await pilot.press("p")
+        await pilot.press(";")
         assert "no annotation is under the cursor" in reader.said
 
 

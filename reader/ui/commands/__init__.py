@@ -10,6 +10,8 @@ from reader.ui.commands.codebook import CODEBOOK
 from reader.ui.commands.command import EVERYWHERE, LISTS, READING, Command
 from reader.ui.commands.history import HISTORY
 from reader.ui.commands.lists import LIST
+from reader.ui.commands.parallel import PARALLEL
+from reader.ui.commands.parallel import SCREEN as PANEL
 from reader.ui.commands.reading import READER
 from reader.ui.commands.review import REVIEW
 from reader.ui.commands.search import SEARCH
@@ -27,6 +29,7 @@ GROUPS = (
     "Coders",
     "Review",
     "Search",
+    "Parallel",
     "Marked",
     "Codebook",
     "History",
@@ -35,10 +38,10 @@ GROUPS = (
 )
 """Kinds of command, in the order in which they are shown."""
 
-SCREENS = (READING, *PLACES.values())
-"""All screens that have commands."""
+SCREENS = (READING, *PLACES.values(), PANEL)
+"""All screens that have commands, and the panel that has some of its own."""
 
-COMMANDS: tuple[Command, ...] = (*READER, *CODEBOOK, *REVIEW, *HISTORY, *SEARCH, *LIST)
+COMMANDS: tuple[Command, ...] = (*READER, *CODEBOOK, *REVIEW, *HISTORY, *SEARCH, *PARALLEL, *LIST)
 
 __all__ = [
     "COMMANDS",

@@ -11,6 +11,7 @@ from reader.ui.commands import PLACES, Command, places_told, stroke_name
 from reader.ui.keymap import TAG_PREFIX
 from reader.ui.messages import Asked
 from reader.ui.screens.only import OnlyOne
+from reader.ui.screens.paralleling import Paralleling
 from reader.ui.screens.searching import Searching
 from reader.ui.screens.working import Working
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.column import Column
 
 
-class Keying(Searching, OnlyOne, Working):
+class Keying(Searching, OnlyOne, Paralleling, Working):
     """The part of the reading screen that takes strokes."""
 
     asked = False
@@ -38,7 +39,7 @@ class Keying(Searching, OnlyOne, Working):
 
     def stroke(self, stroke: str) -> None:
         """Act on one stroke; while much is being changed all but `Esc` wait."""
-        if self.waits(stroke):
+        if self.waits(stroke) or self.strokes_parallels(stroke):
             return
         pending, self._pending = self._pending, ""
         if pending and self.keymap.means(stroke, "program.escape"):

@@ -33,6 +33,7 @@ from reader.ui.widgets.column import Column
 from reader.ui.widgets.columns import Columns
 from reader.ui.widgets.foot import Foot
 from reader.ui.widgets.notice import Notice
+from reader.ui.widgets.parallels import ParallelsPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,6 +83,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         self.session = session
         self.keymap = keymap
         self.columns = Columns(session, painter)
+        self.parallels = ParallelsPane(painter)
         self.foot = Foot(painter, keymap)
         self.hits = Search()
         self.notes: Sequence[str] = ()
@@ -109,6 +111,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         """The columns with the foot below; the notice takes their place where there is nothing to show."""
         yield self._notice
         yield self.columns
+        yield self.parallels
         yield self.foot
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -202,6 +205,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         """The window has another size."""
         self.columns.fit(self._documents)
         self.set_out()
+        self.size_parallels()
         self.foot.freshen()
         self.place_over()
         self.refocus()
@@ -238,12 +242,14 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
     def restyle(self, painter: Painter) -> None:
         """The theme or the codebook has changed."""
         self.columns.restyle(painter)
+        self.parallels.restyle(painter)
         self.foot.restyle(painter)
         self._notice.restyle(painter)
 
     @on(Column.Moved)
     def _moved_by_mouse(self, event: Column.Moved) -> None:
         self._pending = ""
+        self.parallels.enter(active=False)
         self._attempt(self.leave)
         if self.opened is not None:
             # It could not be left, and that has been said: it keeps the keys.

@@ -162,13 +162,13 @@ class Past(Widget):
         room = max(width - cell_len(edge.text) - 1, 1)
         lines: list[tuple[str, Style]] = [] if self.beside else [("─" * room, painter.faint)]
         label, touched, more = self._told
-        lines += [(line, painter.strong) for line in _wrapped(label, room)]
+        lines += [(line, painter.strong) for line in wrapped(label, room)]
         for one in touched:
-            lines += [("", painter.base), *((line, painter.quiet) for line in _wrapped(one.what, room))]
+            lines += [("", painter.base), *((line, painter.quiet) for line in wrapped(one.what, room))]
             if one.quote:
-                lines += [(line, painter.base) for line in _wrapped(f"“{one.quote[:_QUOTED]}”", room)]
+                lines += [(line, painter.base) for line in wrapped(f"“{one.quote[:_QUOTED]}”", room)]
             for said in one.lines:
-                lines += [(line, painter.strong) for line in _wrapped(said[:_QUOTED], room)]
+                lines += [(line, painter.strong) for line in wrapped(said[:_QUOTED], room)]
         if more:
             lines += [("", painter.base), (more, painter.quiet)]
         rest = Segment(" " * width, painter.base)
@@ -213,6 +213,7 @@ class Pair(Widget):
         self._pane.styles.width = min(width * 2 // 5, 70) if wide else "1fr"
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
+    """A text as lines of at most so many cells, made safe."""
     line = one_line(text)
     return [line[span.start : span.end].rstrip() for span in wrap(line, Span(0, len(line)), width, cell_len)]

@@ -89,6 +89,9 @@ class Desk(Protocol):
     def step_only(self, step: int) -> None:
         """The tag's next passage, or the one before, in whichever article."""
 
+    def toggle_parallels(self) -> None:
+        """Open the panel of parallel passages; where it is open, give it the keys."""
+
     def tell_hits(self) -> None:
         """Say which hit one stands on, of how many."""
 

@@ -78,6 +78,10 @@ class Going:
         """The list of all passages, as it was left."""
         self.desk.ask("go review")
 
+    def parallel(self) -> None:
+        """What tells the same in other articles, in a panel; again, to choose among it."""
+        self.desk.toggle_parallels()
+
     def past(self) -> None:
         """What happened to the annotation under the cursor, as a list."""
         column = self.desk.column

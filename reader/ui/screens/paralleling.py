@@ -1,0 +1,177 @@
+"""The panel of parallel passages: it follows the cursor once that rests, and what it shows is found in a thread.
+
+The text keeps the keys until the panel is asked for a second time; then a row is chosen, and `Esc` gives them back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reader.errors import ReaderError
+from reader.ui.commands.parallel import SCREEN
+from reader.ui.messages import Goal
+from reader.ui.screens.arriving import Arriving
+from reader.ui.widgets.head import outlet_and_date
+from reader.ui.widgets.parallels import Near, ParallelsPane
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from textual.timer import Timer
+
+    from reader.model.span import Span
+    from reader.session.parallel import Parallel
+
+    Asked: TypeAlias = tuple[str, Span, str, int]
+    """Article, where in it, what is hidden, and how much was written when it was asked: what an answer holds for."""
+
+_RESTS = 0.12
+"""Seconds between two looks at where the cursor is; it rests when it is where it was."""
+_LINES = ((44, 10), (34, 8), (28, 6))
+"""Lines of a window, and those that the panel has in it; in a lower one it has the least."""
+_LEAST_LINES = 4
+
+
+class Paralleling(Arriving):
+    """The part of the reading screen that shows what tells the same elsewhere."""
+
+    parallels: ParallelsPane
+    _looking: Timer | None = None
+    _asked_for: Asked | None = None
+    """What was asked for last."""
+    _resting: Asked | None = None
+    """Where the cursor was at the last look."""
+    _answering = False
+
+    def toggle_parallels(self) -> None:
+        """Open the panel; where it is open, give it the keys."""
+        if not self.parallels.display:
+            self.parallels.display = True
+            self._asked_for = self._resting = None
+            self.size_parallels()
+            self.parallels.show("parallel passages", (), "looking …")
+            self._looking = self.set_interval(_RESTS, self._look_where)
+            key = self.keymap.key("go.parallel")
+            self.tell(f"parallel passages follow the cursor · {key} again chooses among them")
+        else:
+            self.parallels.enter(active=True)
+            self._tell_parallels()
+
+    def close_parallels(self) -> None:
+        """Put the panel away."""
+        if self._looking is not None:
+            self._looking.stop()
+            self._looking = None
+        self.parallels.enter(active=False)
+        self.parallels.display = False
+        self.look()
+
+    def size_parallels(self) -> None:
+        """Give the panel as many lines as the window has for it."""
+        height = self.app.size.height
+        self.parallels.styles.height = next((lines for least, lines in _LINES if height >= least), _LEAST_LINES)
+
+    # -- keys, while they are for it ---
+
+    def strokes_parallels(self, stroke: str) -> bool:
+        """Act on a stroke, if keys are for the panel."""
+        if not self.parallels.active:
+            return False
+        command = self.keymap.of(SCREEN).get(self.keymap.at_its_place(stroke, SCREEN))
+        match command.id if command is not None else "":
+            case "program.escape":
+                self.parallels.enter(active=False)
+                self.look()
+            case "parallel.leave":
+                self.close_parallels()
+            case "parallel.go":
+                self._go_parallel()
+            case "list.next" | "list.page_down" | "list.last":
+                self._step_parallels(len(self.parallels.rows) if stroke == "end" else 1)
+            case "list.previous" | "list.page_up" | "list.first":
+                self._step_parallels(-len(self.parallels.rows) if stroke == "home" else -1)
+            case "program.quit":
+                self.parallels.enter(active=False)
+                self.look()
+            case _:
+                return self._other_stroke(command.id if command is not None else "")
+        return True
+
+    def _other_stroke(self, command_id: str) -> bool:
+        """Whatever else belongs to the program as a whole leaves the panel first; the rest does nothing."""
+        if command_id in ("tag.undo", "tag.redo"):
+            return False
+        if command_id.startswith(("program.", "go.")):
+            self.parallels.enter(active=False)
+            return False
+        self._tell_parallels()
+        return True
+
+    def _step_parallels(self, by: int) -> None:
+        self.parallels.step(by)
+        self._tell_parallels()
+
+    def _go_parallel(self) -> None:
+        chosen = self.parallels.chosen
+        if chosen is None or chosen.goal is None:
+            self.tell("nothing in that article is near")
+            return
+        self.parallels.enter(active=False)
+        there = [c for c in self.columns.open_columns if c.document and c.document.id == chosen.goal.document_id]
+        if not there and len(self.columns.shown) > 1:
+            self.columns.next_column(1, self.documents)  # what one reads stays beside it
+        self.go_to(chosen.goal)
+
+    def _tell_parallels(self) -> None:
+        chosen = self.parallels.chosen
+        keys = f"{self.keymap.key('parallel.go')} goes there · {self.keymap.key('program.escape')} back to the text"
+        self.tell(f"{chosen.why} · {keys}" if chosen is not None and chosen.why else keys)
+
+    # -- what is shown ---
+
+    def _where(self) -> Asked | None:
+        column = self.column
+        if column is None or column.document is None:
+            return None
+        return column.document.id, column.cursor.span, self.session.blind, self.session.written
+
+    def _look_where(self) -> None:
+        """Ask anew where the cursor rests on something else; one question at a time."""
+        where = self._where()
+        rests, self._resting = where == self._resting, where
+        if where is None or not rests or self._answering or where == self._asked_for:
+            return
+        self._asked_for, self._answering = where, True
+        self._find_parallels(where)
+
+    @work(thread=True, group="parallel", exit_on_error=False)
+    def _find_parallels(self, asked: Asked) -> None:
+        found: list[Parallel] = []
+        problem = ""
+        try:
+            found = self.session.parallel(asked[0], asked[1])
+        except ReaderError as error:
+            problem = str(error)
+        self.app.call_from_thread(self._take_parallels, asked, found, problem)
+
+    def _take_parallels(self, asked: Asked, found: list[Parallel], problem: str) -> None:
+        self._answering = False
+        if asked != self._asked_for or not self.parallels.display:
+            return
+        column = self.column
+        place = column.outline.place(asked[1].start) if column is not None else None
+        title = f"parallel to ¶ {place.paragraph} · sentence {place.sentence}" if place else "parallel passages"
+        self.parallels.show(title, self._rows(found), problem or "nothing near in any other article")
+
+    def _rows(self, found: list[Parallel]) -> list[Near]:
+        return [self._near(one) for one in found]
+
+    def _near(self, one: Parallel) -> Near:
+        who = outlet_and_date(self.session.document(one.document_id))
+        if not one.found:
+            return Near(who, "", "nothing near", "", None)
+        best = one.found[0]
+        words = self.session.text(one.document_id)[best.span.start : best.span.end]
+        return Near(who, f"{best.near:.2f}", words, str(best.why), Goal(one.document_id, best.span))
