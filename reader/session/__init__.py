@@ -19,8 +19,8 @@ from reader.session.duplicates import Duplicates
 from reader.session.history import History
 from reader.session.importing import Importing
 from reader.session.library import Library
+from reader.session.linking import Linking
 from reader.session.marks import Marks
-from reader.session.parallel import Parallels
 from reader.session.reading import Reading
 from reader.session.renewing import Renewing
 from reader.session.reviewing import Reviewing
@@ -48,7 +48,7 @@ class Session(
     Reviewing,
     Comparing,
     Duplicates,
-    Parallels,
+    Linking,
     Boundaries,
     Annotating,
     TagTree,

@@ -110,6 +110,8 @@ class History(LookingBack):
             return Touched(f"the article {article}", "", () if edits[0].before is None else _columns(edits))
         if table == "furniture":
             return self._told_of_furniture(edits[0])
+        if table == "links":
+            return self._told_of_link(edits[0])
         if table == "marks":
             return Touched(
                 f"the article {self._article(key)}", "", ("done" if edits[0].after else "not done any more",)
@@ -122,6 +124,15 @@ class History(LookingBack):
         said = "furniture" if row["kind"] == "furniture" else "the author’s own words"
         what = f"{'+' if edit.after else '−'} marked as {said}"
         return Touched(f"the article {self._article(document_id)}", self.text(document_id)[start:end], (what,))
+
+    def _told_of_link(self, edit: Edit) -> Touched:
+        row = edit.after or edit.before or {}
+        if "other_id" not in row:
+            return Touched("a link between passages", "", _columns([edit]))
+        ids = str(row["document_id"]), str(row["other_id"])
+        (start, end), other = _span(row), self.text(ids[1])[int(row["other_start"] or 0) : int(row["other_end"] or 0)]
+        what = f"{'+' if edit.after else '−'} {row['verdict']}: “{other}”"
+        return Touched(f"{self._article(ids[0])} and {self._article(ids[1])}", self.text(ids[0])[start:end], (what,))
 
     def _told_of_passage(self, annotation_id: str, edits: list[Edit]) -> Touched:
         there = passages.find(self._connection, annotation_id)

@@ -77,6 +77,9 @@ TABLES = {
     "marks": Table(("coder", "document_id"), ("state",)),
     "filters": Table(("name",), ("words",)),
     "furniture": Table(("id",), ("document_id", "start", "end", "kind", "coder")),
+    "links": Table(
+        ("id",), ("document_id", "start", "end", "other_id", "other_start", "other_end", "verdict", "coder")
+    ),
 }
 """A parent stands before its children."""
 

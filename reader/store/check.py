@@ -84,6 +84,7 @@ class _Check(FileProofs):
             ("the texts", self._texts),
             ("the quotes", self._quotes),
             ("the examples", self._examples),
+            ("the links", self._links),
             ("the index of spans", self._spans),
             ("the counts", self._tallies),
             ("the index of words", self._words),
@@ -190,6 +191,20 @@ class _Check(FileProofs):
 
         self._tell(wrong())
         return f"examples equal to their articles' words: {number}"
+
+    def _links(self) -> str:
+        """Both ends of each link, against the lengths of the texts; what they say follows from these."""
+        ends = self._connection.each(
+            'SELECT l.id, l."end", d.article, b.text FROM real.links l JOIN real.documents d ON d.id = l.document_id '
+            "JOIN real.bodies b ON b.document_id = d.id UNION ALL "
+            "SELECT l.id, l.other_end, d.article, b.text FROM real.links l JOIN real.documents d ON d.id = l.other_id "
+            "JOIN real.bodies b ON b.document_id = d.id"
+        )
+        self._tell(
+            f"link {id_} ends behind the end of {article}" for id_, end, article, text in ends if end > len(text)
+        )
+        count = self._connection.row("SELECT count(*) FROM real.links") or (0,)
+        return f"links within their articles: {count[0]}"
 
     # -- what is derived ---
 

@@ -271,3 +271,24 @@ def m012_fingerprints(db: Database) -> None:
     texts = db.execute("SELECT d.number, b.text FROM bodies b JOIN documents d ON d.id = b.document_id")
     for number, text in texts:
         db.conn.executemany(INSERT, rows_of(number, text))
+
+
+@migrations()
+def m013_links(db: Database) -> None:
+    """What coders say of pairs of passages: that both tell the same, or do not. The lesser article stands first."""
+    db.executescript("""
+        CREATE TABLE links (
+          id TEXT PRIMARY KEY,
+          document_id TEXT NOT NULL REFERENCES documents (id),
+          start INTEGER NOT NULL CHECK (start >= 0),
+          "end" INTEGER NOT NULL CHECK ("end" > start),
+          other_id TEXT NOT NULL REFERENCES documents (id) CHECK (other_id > document_id),
+          other_start INTEGER NOT NULL CHECK (other_start >= 0),
+          other_end INTEGER NOT NULL CHECK (other_end > other_start),
+          verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'refused', 'made')),
+          coder TEXT NOT NULL CHECK (coder NOT IN ('', '-')),
+          UNIQUE (coder, document_id, start, "end", other_id, other_start, other_end)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX links_by_document ON links (document_id);
+        CREATE INDEX links_by_other ON links (other_id);
+    """)

@@ -25,6 +25,7 @@ ROWS = {
     "annotation_tags": "annotation_id, tag_id",
     "marks": "coder, document_id, state",
     "furniture": 'id, document_id, start, "end", kind, coder',
+    "links": 'id, document_id, start, "end", other_id, other_start, other_end, verdict, coder',
 }
 """The shared tables with all columns but `updated_at`, and but the numbers that are a database's own."""
 

@@ -79,3 +79,37 @@ async def test_outlets_stay_hidden_in_the_panel_while_coding_blind(two: Reader) 
         await pilot.press("B", "B")
         await to_the_ministry_s_sentence(two, pilot)
         assert all(near.article.startswith("article ") for near in two.screen.parallels.rows)
+
+
+async def test_a_pair_is_confirmed_refused_and_taken_back_by_keys(two: Reader) -> None:
+    async with two.app.run_test(size=SIZE) as pilot:
+        await to_the_ministry_s_sentence(two, pilot)
+        await pilot.press("p", "c")
+        assert two.said.startswith("confirmed: the two tell the same")
+        await answered(two, pilot)
+        shown = two.screen.parallels.chosen
+        assert shown is not None
+        assert (shown.sign, shown.judged) == ("✓", "confirmed by ann")
+        await pilot.press("x")
+        (link,) = two.session.links()
+        assert link.verdict == "refused"
+        span, other = link.across(two.document_id)
+        assert two.session.quote(two.document_id, span).startswith("“The local anti-terrorist activities")
+        assert two.session.document(other.document_id).article == "001_espreso"
+        await answered(two, pilot)
+        assert two.screen.parallels.rows[0].goal != shown.goal, "what was refused is still shown first"
+        await pilot.press("u", "u")
+        assert two.session.links() == []
+
+
+async def test_a_link_is_made_with_what_the_other_column_s_cursor_stands_on(two: Reader) -> None:
+    async with two.app.run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "}", "}", "tab")
+        await to_the_ministry_s_sentence(two, pilot)
+        await pilot.press("p", "l")
+        (link,) = two.session.links()
+        _, other = link.across(two.document_id)
+        assert two.session.quote(*other).startswith("In response to the attack, Armenian PM")
+        await answered(two, pilot)
+        first = two.screen.parallels.rows[0]
+        assert (first.sign, first.judged, first.near) == ("+", "made by ann", "")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reader.errors import ReaderError
+from reader.model.link import CONFIRMED, MADE, REFUSED, End
+from reader.session.linking import compared
 from reader.ui.commands.parallel import SCREEN
 from reader.ui.messages import Goal
 from reader.ui.screens.arriving import Arriving
@@ -17,10 +19,12 @@ from reader.ui.widgets.head import outlet_and_date
 from reader.ui.widgets.parallels import Near, ParallelsPane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
     from textual.timer import Timer
 
+    from reader.model.link import Link
     from reader.model.span import Span
     from reader.session.parallel import Parallel
 
@@ -32,6 +36,9 @@ _RESTS = 0.12
 _LINES = ((44, 10), (34, 8), (28, 6))
 """Lines of a window, and those that the panel has in it; in a lower one it has the least."""
 _LEAST_LINES = 4
+_SIGNS = {CONFIRMED: "✓", REFUSED: "×", MADE: "+"}
+_RANKS = {MADE: 0, CONFIRMED: 0, "": 1, REFUSED: 2}
+"""Of several passages of one article the first by this is shown: what was refused comes last."""
 
 
 class Paralleling(Arriving):
@@ -41,15 +48,22 @@ class Paralleling(Arriving):
     _looking: Timer | None = None
     _asked_for: Asked | None = None
     """What was asked for last."""
+    _shown_for: Asked | None = None
+    """What the rows answer."""
     _resting: Asked | None = None
     """Where the cursor was at the last look."""
     _answering = False
+
+    if TYPE_CHECKING:
+
+        def _attempt(self, act: Callable[[], None], *, look: bool = False) -> None:
+            """Act; what cannot be done is said."""
 
     def toggle_parallels(self) -> None:
         """Open the panel; where it is open, give it the keys."""
         if not self.parallels.display:
             self.parallels.display = True
-            self._asked_for = self._resting = None
+            self._asked_for = self._shown_for = self._resting = None
             self.size_parallels()
             self.parallels.show("parallel passages", (), "looking …")
             self._looking = self.set_interval(_RESTS, self._look_where)
@@ -88,6 +102,12 @@ class Paralleling(Arriving):
                 self.close_parallels()
             case "parallel.go":
                 self._go_parallel()
+            case "parallel.confirm":
+                self._attempt(lambda: self._judge(CONFIRMED))
+            case "parallel.refuse":
+                self._attempt(lambda: self._judge(REFUSED))
+            case "parallel.make":
+                self._attempt(self._make_link)
             case "list.next" | "list.page_down" | "list.last":
                 self._step_parallels(len(self.parallels.rows) if stroke == "end" else 1)
             case "list.previous" | "list.page_up" | "list.first":
@@ -124,10 +144,38 @@ class Paralleling(Arriving):
             self.columns.next_column(1, self.documents)  # what one reads stays beside it
         self.go_to(chosen.goal)
 
+    def _judge(self, verdict: str) -> None:
+        """Say of the chosen passage whether it tells the same."""
+        chosen, asked = self.parallels.chosen, self._shown_for
+        if chosen is None or chosen.goal is None or asked is None:
+            self.tell("nothing in that article is near")
+            return
+        self.done(self.session.link(self._end(asked[0], asked[1]), End(*chosen.goal), verdict))
+
+    def _make_link(self) -> None:
+        """Link what is asked about with what another column's cursor stands on: the chosen article's, or the next."""
+        asked, here = self._shown_for, self.column
+        others = [c for c in self.columns.shown if c is not here and c.document is not None]
+        wanted = self.parallels.chosen.document_id if self.parallels.chosen is not None else ""
+        others.sort(key=lambda column: column.document is None or column.document.id != wanted)
+        if asked is None or not others or others[0].document is None:
+            self.tell("open the other article in a column, and stand there on what tells the same")
+            return
+        other = self._end(others[0].document.id, others[0].cursor.span)
+        self.done(self.session.link(self._end(asked[0], asked[1]), other, MADE))
+
+    def _end(self, document_id: str, span: Span) -> End:
+        """What is compared where somebody stands."""
+        return End(document_id, compared(self.columns.outline(self.session.document(document_id)), span))
+
     def _tell_parallels(self) -> None:
         chosen = self.parallels.chosen
-        keys = f"{self.keymap.key('parallel.go')} goes there · {self.keymap.key('program.escape')} back to the text"
-        self.tell(f"{chosen.why} · {keys}" if chosen is not None and chosen.why else keys)
+        go, right, wrong, link, leave = map(
+            self.keymap.key,
+            ("parallel.go", "parallel.confirm", "parallel.refuse", "parallel.make", "program.escape"),
+        )
+        keys = f"{go} goes there · {right} right · {wrong} wrong · {link} link by hand · {leave} back to the text"
+        self.tell(keys if chosen is None or not chosen.judged else f"{chosen.judged} · {keys}")
 
     # -- what is shown ---
 
@@ -160,18 +208,42 @@ class Paralleling(Arriving):
         self._answering = False
         if asked != self._asked_for or not self.parallels.display:
             return
+        self._shown_for = asked
         column = self.column
         place = column.outline.place(asked[1].start) if column is not None else None
         title = f"parallel to ¶ {place.paragraph} · sentence {place.sentence}" if place else "parallel passages"
-        self.parallels.show(title, self._rows(found), problem or "nothing near in any other article")
+        self.parallels.show(title, self._rows(asked, found), problem or "nothing near in any other article")
 
-    def _rows(self, found: list[Parallel]) -> list[Near]:
-        return [self._near(one) for one in found]
+    def _rows(self, asked: Asked, found: list[Parallel]) -> list[Near]:
+        """What was made by hand first; then each article's nearest that nobody has refused."""
+        unit = self._end(asked[0], asked[1]).span
+        judged: dict[End, Link] = {}
+        for link in self.session.links_of(asked[0]):
+            here, other = link.across(asked[0])
+            if here.start < unit.end and unit.start < here.end:
+                judged[other] = link
+        told: set[End] = set()
+        rows = [self._near(one, judged, told) for one in found]
+        made = [self._linked(end, link) for end, link in judged.items() if end not in told and link.verdict != REFUSED]
+        return made + rows
 
-    def _near(self, one: Parallel) -> Near:
+    def _near(self, one: Parallel, judged: Mapping[End, Link], told: set[End]) -> Near:
         who = outlet_and_date(self.session.document(one.document_id))
         if not one.found:
-            return Near(who, "", "nothing near", "", None)
-        best = one.found[0]
+            return Near(who, "", "nothing near", "", None, one.document_id)
+        verdicts = {near: judged.get(End(one.document_id, near.span)) for near in one.found}
+        best = min(one.found, key=lambda near: _RANKS[link.verdict if (link := verdicts[near]) else ""])
+        told.add(End(one.document_id, best.span))
         words = self.session.text(one.document_id)[best.span.start : best.span.end]
-        return Near(who, f"{best.near:.2f}", words, str(best.why), Goal(one.document_id, best.span))
+        goal = Goal(one.document_id, best.span)
+        return Near(who, f"{best.near:.2f}", words, str(best.why), goal, one.document_id, *_told_of(verdicts[best]))
+
+    def _linked(self, end: End, link: Link) -> Near:
+        who = outlet_and_date(self.session.document(end.document_id))
+        words = self.session.text(end.document_id)[end.span.start : end.span.end]
+        return Near(who, "", words, "", Goal(*end), end.document_id, *_told_of(link))
+
+
+def _told_of(link: Link | None) -> tuple[str, str]:
+    """The sign of a verdict, and the verdict in words."""
+    return ("", "") if link is None else (_SIGNS[link.verdict], f"{link.verdict} by {link.coder}")

@@ -42,8 +42,11 @@ class Near(NamedTuple):
     why: str
     goal: Goal | None
     """Where the passage is; None where there is none."""
-    sign: str = " "
-    """What somebody has said of the two: that they belong together, or do not."""
+    document_id: str
+    sign: str = ""
+    """Of what somebody has said of the two: that they tell the same, or do not."""
+    judged: str = ""
+    """That in words."""
 
 
 class ParallelsPane(Widget):
@@ -124,4 +127,4 @@ class ParallelsPane(Widget):
             Cell(one_line(near.passage, _QUOTED), quiet=quiet),
             Cell(one_line(near.why, _QUOTED), quiet=True),
         ]
-        return row(_COLUMNS, cells, width, self.painter, chosen=chosen, mark=near.sign)
+        return row(_COLUMNS, cells, width, self.painter, chosen=chosen, mark=near.sign or " ")
