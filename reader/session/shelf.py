@@ -47,6 +47,8 @@ class Shelf:
         """What is searched of each, folded: title, outlet, author and name, with `BETWEEN` between them."""
         self.same: dict[int, tuple[int, ...]] = {}
         """For each that has the text of others: all of these, by their places, itself among them."""
+        self.older: set[int] = set()
+        """The numbers of those that are not the newest of their article."""
         self._place: dict[int, int] = {}
         self._parts: dict[int, list[str]] = {}
         self._orders: dict[tuple[str, bool], Sequence[int]] = {}
@@ -111,6 +113,7 @@ class Shelf:
                 ("", "", "", f"article {position}") if veiled else (line.title, line.outlet, line.author, line.article)
             )
             version = f"version {line.version}" if older else ""
+            self.older |= {line.number} if older else set()
             key = BETWEEN.join(part.replace(BETWEEN, "").replace(BEHIND, "") for part in (*parts, version))
             keys.append(key)
             self._place[line.number] = place

@@ -51,6 +51,14 @@ class Goal(NamedTuple):
     """An empty one only opens the article."""
 
 
+class Opening(NamedTuple):
+    """Articles to open in the reader: one in the column that has the focus, several side by side."""
+
+    document_ids: tuple[str, ...] = ()
+    strokes: tuple[str, ...] = ()
+    """What came so close behind the `Esc` that ended the choice that the terminal made it one key press."""
+
+
 @dataclass
 class Chosen(Message):
     """A line of a type-ahead list was taken."""

@@ -75,6 +75,15 @@ def heading(columns: tuple[Column, ...], width: int, painter: Painter) -> Strip:
     return row(columns, cells, width, painter, chosen=False)
 
 
+def sorted_by(columns: tuple[Column, ...], name: str, *, descending: bool) -> tuple[Column, ...]:
+    """The columns, with an arrow at the one that rows are sorted by."""
+    arrow = "↓" if descending else "↑"
+    return tuple(
+        c._replace(name=f"{c.name}{' ' if len(c.name) + 2 <= c.least else ''}{arrow}") if c.name == name else c
+        for c in columns
+    )
+
+
 def row(
     columns: tuple[Column, ...], cells: Sequence[Cell], width: int, painter: Painter, *, chosen: bool, mark: str = " "
 ) -> Strip:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from reader.model.span import Span
 from reader.ui.incoming import MOST_TYPED
+from reader.ui.widgets.foot import Foot
 from reader.ui.widgets.memo import MOST, MemoEditor
 from tests.ui.conftest import Reader
 
@@ -42,10 +43,11 @@ async def test_a_prompt_takes_one_plain_line(reader: Reader, opening: str) -> No
         await pilot.press(opening)
         reader.app.post_message(Paste(f"\n{EVIL} the\nsecond line"))
         await pilot.pause()
-        prompt = reader.screen.focused
+        prompt = reader.app.screen.focused
         assert isinstance(prompt, Input)
         assert prompt.value == "a]52;c;eA==[2Jbmcde\U000f0000 the"
-        assert "one line of plain text" in reader.said
+        (foot,) = reader.app.screen.query(Foot)
+        assert "one line of plain text" in foot.status.message
 
 
 async def test_a_prompt_takes_no_more_than_one_would_type(reader: Reader) -> None:

@@ -356,7 +356,7 @@ async def test_keys_typed_faster_than_a_prompt_opens_and_closes_go_where_they_be
 
 async def test_a_click_beside_a_prompt_leaves_it_and_keys_work_again(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
-        for opening in ("t", "a", "/"):
+        for opening in ("t", "/"):
             await pilot.press(opening, "x")
             await pilot.click(reader.column, offset=(20, 8))
             await pilot.pause()

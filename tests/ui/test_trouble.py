@@ -12,6 +12,7 @@ from reader.model.annotation import Annotation
 from reader.model.passage import ImportedAnnotation
 from reader.model.span import Span
 from reader.ui.paint import Look
+from reader.ui.widgets.column import Column
 from reader.ui.widgets.memo import MemoEditor
 from reader.ui.widgets.wardrobe import Wardrobe
 from tests.ui.conftest import Reader
@@ -47,8 +48,10 @@ async def test_a_resize_leaves_a_prompt_its_keys(reader: Reader, opening: str) -
         await pilot.press(opening, "x")
         await pilot.resize_terminal(90, 24)
         await pilot.pause()
-        before = reader.column.cursor
+        column = reader.app.query_one(Column) if opening == "a" else reader.column
+        before = column.cursor
         await pilot.press("j", "escape")
+        await pilot.pause()
         assert reader.screen.opened is None
         assert reader.column.cursor == before or opening == "/"
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.errors import UnknownArticle
 from reader.text import motion
 from reader.ui.messages import Goal
 from reader.ui.screens.over import OverText
 
 if TYPE_CHECKING:
     from reader.model.change import Change
+    from reader.ui.messages import Opening
 
 
 class Arriving(OverText):
     """The part of the reading screen that shows a passage."""
+
+    if TYPE_CHECKING:
+
+        def search_again(self) -> None:
+            """Other articles are shown: look for the same words in them."""
+
+        def stroke(self, stroke: str) -> None:
+            """Act on one stroke."""
 
     _unkept = False
     """Whether where one is has still to be kept."""
@@ -36,6 +47,30 @@ class Arriving(OverText):
         self.refocus()
         self.look()
         self._unkept = True
+
+    def take_up(self, opening: Opening) -> None:
+        """Open one article in the column that has the focus, or several side by side, as many as fit."""
+        if not opening.document_ids:
+            self.look()
+            for stroke in opening.strokes:
+                self.stroke(stroke)
+            return
+        there = []
+        for document_id in opening.document_ids:
+            with suppress(UnknownArticle):
+                there.append(self.session.document(document_id))
+        if not there:
+            self.tell("that article is not here any more", warning=True)
+            return
+        opened = self.columns.open_beside(there) if len(there) > 1 else 1
+        if len(there) == 1:
+            self.columns.open_here(there[0])
+        self.refocus()
+        self.look()
+        self.search_again()
+        self._unkept = True
+        if opened < len(there):
+            self.tell(f"{opened} of {len(there):,} articles are open: there is no room for more", warning=True)
 
     def show_renewed(self, old_id: str, goal: Goal, message: str, version: int, undoable: bool) -> None:  # noqa: FBT001
         """Show the newest version of an article in place of an older one, and say what was done.

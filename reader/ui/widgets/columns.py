@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 
 from reader.text.display import one_line
 from reader.text.segment import Outline
-from reader.ui.widgets.column import Column, Sight
+from reader.ui.widgets.column import Column
+from reader.ui.widgets.kept import Keeping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +32,7 @@ def fitting(width: int) -> int:
     return 1 if width < 80 else 2 if width < 180 else 3 if width < 240 else 4
 
 
-class Columns(Horizontal):
+class Columns(Keeping, Horizontal):
     """Articles side by side.
 
     Args:
@@ -46,7 +46,7 @@ class Columns(Horizontal):
         super().__init__()
         self.session, self.painter = session, painter
         self.open_columns: list[Column] = []
-        self._layout_is_kept = True
+        self.layout_is_kept = True
         self.wanted: int | None = None
         """How many columns are asked for; None: as many as fit."""
         self.together = False
@@ -55,10 +55,10 @@ class Columns(Horizontal):
         """The tag, by its id, whose passages alone are shown; empty: all."""
         self.folded = False
         """Whether furniture is folded in columns that are opened."""
-        self._active = 0
+        self.active_place = 0
         self._states: Mapping[str, str] = {}
         self._outlines: OrderedDict[str, Outline] = OrderedDict()
-        self._sights: dict[str, Sight] = {}
+        self.sights = {}
 
     def render_lines(self, crop: Region) -> list[Strip]:  # noqa: ARG002
         """Nothing: the columns stand before it, the screen behind. Textual would paint it all the same, at each key."""
@@ -69,7 +69,7 @@ class Columns(Horizontal):
     @property
     def active(self) -> Column | None:
         """The column that has the focus; None if no article is open."""
-        return self.open_columns[self._active] if self.open_columns else None
+        return self.open_columns[self.active_place] if self.open_columns else None
 
     @property
     def shown(self) -> list[Column]:
@@ -88,16 +88,16 @@ class Columns(Horizontal):
     def begin(self, documents: Sequence[Document], asked: Sequence[Document]) -> None:
         """Open what was asked for, else what was open last, else the first articles."""
         by_id = {document.id: document for document in documents}
-        kept = _loaded(self.session.recall(self._local("columns")))
+        kept = self.recalled("columns")
         # What a run was asked for says nothing of what one wants to see at the next.
-        self._layout_is_kept = not asked
+        self.layout_is_kept = not asked
         if asked:
             self.wanted = len(asked)
             chosen = list(asked)
         else:
             chosen = [by_id[i] for i in kept.get("articles", ()) if i in by_id]
             self.wanted = kept.get("wanted") if chosen else None
-            self._active = kept.get("active", 0) if chosen else 0
+            self.active_place = kept.get("active", 0) if chosen else 0
         self.together = bool(kept.get("together", False))
         self.folded = bool(kept.get("folded", False))
         for document in chosen:
@@ -115,13 +115,13 @@ class Columns(Horizontal):
             self._add(document)
         if not self.open_columns:
             return
-        self._active = min(max(self._active, 0), len(self.open_columns) - 1)
+        self.active_place = min(max(self.active_place, 0), len(self.open_columns) - 1)
         count = min(count, len(self.open_columns))
-        first = min(max(self._active - count + 1, 0), len(self.open_columns) - count)
+        first = min(max(self.active_place - count + 1, 0), len(self.open_columns) - count)
         for index, column in enumerate(self.open_columns):
             column.display = first <= index < first + count
             column.rule = index < first + count - 1
-        self.activate(self._active)
+        self.activate(self.active_place)
 
     def unopened(self, documents: Sequence[Document]) -> Document | None:
         """The first article that is open in no column."""
@@ -143,9 +143,9 @@ class Columns(Horizontal):
         """Make a column the one that keys are for."""
         if not self.open_columns:
             return
-        self._active = index % len(self.open_columns)
+        self.active_place = index % len(self.open_columns)
         for position, column in enumerate(self.open_columns):
-            column.active = position == self._active
+            column.active = position == self.active_place
             column.freshen()
 
     def show_only(self, tag_id: str) -> None:
@@ -168,8 +168,8 @@ class Columns(Horizontal):
         """Give the focus to a neighbour, showing it if it was out of sight."""
         if not self.open_columns:
             return
-        self.activate(self._active + step)
-        if not self.open_columns[self._active].display:
+        self.activate(self.active_place + step)
+        if not self.open_columns[self.active_place].display:
             self.fit(documents)
 
     def open_here(self, document: Document) -> None:
@@ -181,6 +181,23 @@ class Columns(Horizontal):
         self.keep_sight(column)
         column.state = self._state(document.id)
         column.show(document, self.outline(document), self.sight_of(document))
+
+    def open_beside(self, documents: Sequence[Document]) -> int:
+        """Open articles side by side in place of those that are open, as many as fit; gives how many these are."""
+        count = max(min(len(documents), self.app.size.width // NARROWEST), 1)
+        for column in self.open_columns[count:]:
+            self.keep_sight(column)
+            column.remove()
+        del self.open_columns[count:]
+        for place, document in enumerate(documents[:count]):
+            if place < len(self.open_columns):
+                self.active_place = place
+                self.open_here(document)
+            else:
+                self._add(document)
+        self.active_place, self.wanted = 0, count
+        self.fit(documents)
+        return count
 
     def exchange(self, old_id: str, document: Document) -> None:
         """Show an article's newest version in the column with the focus, and wherever an older one is shown."""
@@ -198,7 +215,7 @@ class Columns(Horizontal):
         hidden = len(self.open_columns) > count
         if not hidden:
             self._add(self.unopened(documents) or documents[0])
-            self._active = len(self.open_columns) - 1
+            self.active_place = len(self.open_columns) - 1
         self.wanted = count + 1
         self.fit(documents)
         return True
@@ -213,7 +230,7 @@ class Columns(Horizontal):
             self.wanted = len(self.shown) - 1
         self.open_columns.remove(column)
         column.remove()
-        self._active = max(self._active - 1, 0)
+        self.active_place = max(self.active_place - 1, 0)
         self.fit(documents)
         return True
 
@@ -265,54 +282,3 @@ class Columns(Horizontal):
         self.painter = painter
         for column in self.open_columns:
             column.restyle(painter)
-
-    # -- what is kept --------------------------------------------------------------
-
-    def sight_of(self, document: Document) -> Sight | None:
-        """Where one was in an article."""
-        if document.id in self._sights:
-            return self._sights[document.id]
-        kept = _loaded(self.session.recall(self._local(f"sight/{document.id}")))
-        try:
-            return Sight(int(kept["top"]), int(kept["start"]), int(kept["end"]), str(kept["unit"])) if kept else None
-        except (KeyError, TypeError, ValueError):
-            return None
-
-    def keep_sight(self, column: Column) -> None:
-        """Note where one is in a column's article."""
-        if column.document is not None:
-            self._sights[column.document.id] = column.sight
-
-    def keep(self) -> bool:
-        """Write down what is open and where one is, if it is not what was written before; False: not all of it."""
-        kept = True
-        for column in self.open_columns:
-            self.keep_sight(column)
-        for document_id, sight in self._sights.items():
-            value = {"top": sight.top, "start": sight.start, "end": sight.end, "unit": sight.unit}
-            kept &= self._remember(f"sight/{document_id}", value)
-        value = {
-            "articles": [column.document.id for column in self.open_columns if column.document],
-            "wanted": self.wanted,
-            "active": self._active,
-            "together": self.together,
-            "folded": self.folded,
-        }
-        if self._layout_is_kept:
-            kept &= self._remember("columns", value)
-        return kept
-
-    def _remember(self, name: str, value: dict[str, object]) -> bool:
-        text = json.dumps(value)
-        return self.session.recall(self._local(name)) == text or self.session.remember(self._local(name), text)
-
-    def _local(self, name: str) -> str:
-        return f"{name}/{self.session.coder}"
-
-
-def _loaded(text: str) -> dict[str, Any]:
-    try:
-        value = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.session.marks import NEW, PEOPLE
 from reader.text import motion
-from reader.text.match import rank
 from reader.text.motion import Unit
-from reader.ui.messages import Choice, Offer
-from reader.ui.widgets.head import people_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from reader.model.document import Document
     from reader.ui.screens.acts import Desk
 
 
@@ -103,10 +96,6 @@ class Articles:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._states: Mapping[str, str] = {}
-        """How far the coder is with each article, as of when they were offered."""
-        self._older: tuple[Document, ...] = ()
-        """Older versions on which there are passages, as of then."""
 
     def next_column(self) -> None:
         """The column to the right, round at the end."""
@@ -117,44 +106,8 @@ class Articles:
         self.desk.columns.next_column(-1, self.desk.documents)
 
     def open(self) -> None:
-        """Open another article in this column."""
-        self._states = self.desk.session.states()
-        self._older = self.desk.session.older_with_passages()
-        self.desk.open_panel(
-            Offer(
-                "open an article: a word of its outlet, title, author or name; done, in progress",
-                self._found,
-                "no article like that",
-            ),
-            self._chosen,
-        )
-
-    def _found(self, query: str) -> list[Choice]:
-        documents = (*self.desk.documents, *self._older)
-        if query.strip().casefold() in PEOPLE.values():
-            return [self._choice(one) for one in documents if self._state(one) == query.strip().casefold()]
-        texts = [
-            (f"{d.outlet} {d.title}", f"{d.author} {d.article} {d.published} {self._state(d)}{self._version(d)}")
-            for d in documents
-        ]
-        return [self._choice(documents[index]) for index in rank(query, texts)]
-
-    def _choice(self, document: Document) -> Choice:
-        opened = any(c.document is not None and c.document.id == document.id for c in self.desk.columns.shown)
-        who = " · ".join(part for part in (document.outlet, people_date(document.published)) if part)
-        state = self._state(document) if document.id in self._states else ""
-        return Choice(
-            document.id,
-            document.title or document.article,
-            " · ".join(part for part in (who or document.article, state, self._version(document)) if part),
-            mark="•" if opened else " ",
-        )
-
-    def _state(self, document: Document) -> str:
-        return PEOPLE[self._states.get(document.id, NEW)]
-
-    def _version(self, document: Document) -> str:
-        return f"{document.article}, version {document.version}" if document in self._older else ""
+        """Choose another article for this column, in the list of all."""
+        self.desk.ask("go library choose")
 
     def newest(self) -> None:
         """Take in what changed on disk, and move the passages to it; else go to the next passage that is unsure."""
@@ -183,11 +136,6 @@ class Articles:
         column = self.desk.column
         if column is not None and column.document is not None:
             self.desk.done(self.desk.session.toggle_done(column.document.id))
-
-    def _chosen(self, choice: Choice) -> None:
-        self.desk.columns.open_here(self.desk.session.document(choice.value))
-        if self.desk.hits:
-            self.desk.search_again()
 
     def add_column(self) -> None:
         """One column more."""

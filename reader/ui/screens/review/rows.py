@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from reader.model.query import Query, Term
 from reader.text.display import one_line
-from reader.ui.tabular import Cell, Column, heading, row
+from reader.ui.tabular import Cell, Column, heading, row, sorted_by
 from reader.ui.widgets.head import people_date
 
 if TYPE_CHECKING:
@@ -292,11 +292,7 @@ class Groups:
 
 def _named(query: Query) -> tuple[Column, ...]:
     """The columns, with an arrow at the one that a query sorts by."""
-    name, arrow = _SORTED_BY.get(query.sort, query.sort), "↓" if query.descending else "↑"
-    return tuple(
-        c._replace(name=f"{c.name}{' ' if len(c.name) + 2 <= c.least else ''}{arrow}") if c.name == name else c
-        for c in COLUMNS
-    )
+    return sorted_by(COLUMNS, _SORTED_BY.get(query.sort, query.sort), descending=query.descending)
 
 
 def short_clock(moment: str) -> str:
