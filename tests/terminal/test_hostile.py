@@ -35,6 +35,7 @@ SHOWN = {
     "Choices": "tag finder",
     "Finder": "tag finder",
     "LibraryScreen": "library",
+    "Timeline": "library",
     "Prompt": "search",
     "SearchBar": "search",
     "_Slash": "search",

@@ -327,6 +327,24 @@ async def test_coding_blind_neither_rows_nor_words_tell_who_speaks(reader: Reade
         assert "Espreso" in library.shown
 
 
+async def test_a_strip_shows_when_what_is_listed_was_published(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        library = await begin(reader, pilot)
+
+        def strip() -> list[str]:
+            return [line.text.strip() for line in library.screen.timeline._painted(*library.screen.timeline.size)]
+
+        *bars, told = strip()
+        assert [line[::4].strip() for line in bars] == ["██", "██"]
+        assert told == "19 Sep 2023 – 20 Sep 2023 · by day · at most 2 · 1 without a date"
+        await library.press("down")
+        assert strip()[-1].endswith("19 Sep 2023: 2")
+        await library.ask("statecraft")
+        assert strip()[-1].startswith("20 Sep 2023 · by day · at most 1")
+        await library.ask("eurasia")
+        assert strip() == ["", "", "1 without a date"]
+
+
 async def test_what_was_done_with_an_article_shows_in_its_row(open_reader: Callable[..., Reader]) -> None:
     reader = open_reader()
     first, second, *_ = (document.id for document in reader.session.documents())

@@ -17,15 +17,20 @@ from reader.ui.screens.library.rows import Articles
 from reader.ui.screens.listing import ListScreen
 from reader.ui.screens.review.rows import Marks
 from reader.ui.widgets.head import people_date
+from reader.ui.widgets.timeline import TALL, Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from textual.widget import Widget
 
     from reader.model.outcome import Done
     from reader.session import Session
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
 
+_LOW = 16
+"""Lines of a window from which there is room for the strip over time."""
 _ANEW_AFTER = 0.5
 """Seconds after which what has changed while one looked is looked for."""
 _FIRST = 60
@@ -69,6 +74,7 @@ class Listed(ListScreen):
         self._nothing = ("No articles yet.", f"Put files into corpus/, and they are listed here. {leave} goes back.")
         self._nothing_found = ("No article is like that.", f"{find} changes the filter; without words all are listed.")
         super().__init__(session, painter, keymap, self.articles, self._nothing)
+        self.timeline = Timeline(painter)
         self._shelves = _SHELVES.setdefault(session, Shelves())
         self.listing_found: Listing | None = None
         """What is listed, once it has been found."""
@@ -83,6 +89,18 @@ class Listed(ListScreen):
         """The article to stand on, once it is listed."""
 
     # -- coming and going ---
+
+    def body(self) -> Iterable[Widget]:
+        """The strip over time, and the list."""
+        yield self.timeline
+        yield self.listing
+
+    def on_resize(self) -> None:
+        """The window has another size: one that is low has less of the strip, or none."""
+        height = self.app.size.height
+        self.timeline.display = height >= _LOW
+        self.timeline.styles.height = 3 if height >= TALL else 2
+        self.timeline.styles.margin = (0, 0, 1 if height >= TALL else 0, 0)
 
     def on_mount(self) -> None:
         """List what was listed when it was left, or all."""
@@ -192,7 +210,9 @@ class Listed(ListScreen):
         self.listing.empty = self._nothing_found if self.wanted.terms else self._nothing
         self.listing.show(self.articles, index)
         self.say()
-        if not (quietly and self.foot.status.message):
+        if quietly and self.foot.status.message:
+            self._point()
+        else:
             self.look()
 
     # -- what is said ---
@@ -221,6 +241,16 @@ class Listed(ListScreen):
         parts = (document.outlet, document.author, people_date(document.published), document.title, document.article)
         return " · ".join(part for part in parts if part)
 
+    def look(self) -> None:
+        """Say what stands under the cursor, and point at when it was published."""
+        super().look()
+        self._point()
+
+    def _point(self) -> None:
+        if (found := self.listing_found) is not None:
+            place = found.shelf.place(self.number)
+            self.timeline.show(found.days, found.shelf.days[place] if place is not None else 0)
+
     # -- what has changed ---
 
     def done(self, outcome: Done) -> None:
@@ -241,6 +271,7 @@ class Listed(ListScreen):
     def restyle(self, painter: Painter) -> None:
         """The theme has changed."""
         self.articles.restyle(painter)
+        self.timeline.restyle(painter)
         super().restyle(painter)
 
 
