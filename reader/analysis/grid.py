@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.analysis.body import Body
     from reader.analysis.piece import Piece
@@ -30,6 +31,27 @@ class Cell(NamedTuple):
     def share(self) -> float:
         """The part of the place's words that they cover, from 0 to 1."""
         return self.words / self.size if self.size else 0.0
+
+
+class Presence(NamedTuple):
+    """What stands where, as it was counted."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    sizes: Mapping[str, int]
+    """Words of each column."""
+    present: Mapping[tuple[str, str], Cell]
+    """By row and column, where there is anything."""
+    counts: Mapping[str, int]
+    """In how many columns each row has something; rows that have nothing anywhere are not in it."""
+
+    def cell(self, row: str, column: str) -> Cell:
+        """What stands at one place."""
+        return self.present.get((row, column)) or Cell(size=self.sizes[column])
+
+    def absent(self, row: str) -> int:
+        """In how many columns there is none."""
+        return len(self.columns) - self.counts.get(row, 0)
 
 
 class _Counted:
@@ -68,15 +90,9 @@ class Grid:
             counted.articles += 1
             counted.depths += body.depth(min(there)[0])
 
-    def cell(self, row: str, column: str) -> Cell:
-        """What stands at one place."""
-        size = self._sizes[column]
-        counted = self._counted.get((row, column))
-        if counted is None:
-            return Cell(size=size)
-        depth = counted.depths / counted.articles
-        return Cell(counted.number, counted.words, size, depth, counted.articles)
-
-    def absent(self, row: str) -> int:
-        """In how many columns there is none."""
-        return sum((row, column) not in self._counted for column in self.columns)
+    def presence(self) -> Presence:
+        """What has been counted so far; does not change any more."""
+        present = {}
+        for (row, column), c in self._counted.items():
+            present[row, column] = Cell(c.number, c.words, self._sizes[column], c.depths / c.articles, c.articles)
+        return Presence(self.rows, self.columns, dict(self._sizes), present, Counter(row for row, _ in present))

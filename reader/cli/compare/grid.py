@@ -15,7 +15,7 @@ from reader.cli.output import Column
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.analysis.grid import Cell, Grid
+    from reader.analysis.grid import Cell, Presence
     from reader.config import Settings
     from reader.exporters.figures import Value
     from reader.session import Session
@@ -72,6 +72,7 @@ def command(
         grid = Grid(labels, (group_of(document, columns) for document, _, _ in found))
         for document, body, pieces in found:
             grid.add(group_of(document, columns), body, pieces)
+        presence = grid.presence()
         figures = (
             text("word" if sought else "tag"),
             text(columns, blank=NO_OUTLET if columns == "outlet" else ""),
@@ -81,7 +82,7 @@ def command(
             Figure("depth", "", "{:.0f} %"),
             number("articles"),
         )
-        put_out(workspace, figures, _rows(grid), form, output, lambda: _beside(grid, figures[0].name))
+        put_out(workspace, figures, _rows(presence), form, output, lambda: _beside(presence, figures[0].name))
 
 
 def _sought(session: Session, lists: tuple[str, ...], searches: tuple[str, ...]) -> dict[str, Asked]:
@@ -92,14 +93,14 @@ def _sought(session: Session, lists: tuple[str, ...], searches: tuple[str, ...])
     return {v.word: asked_for_word(v.word) for v in variants} | {q: session.asked_for(q) for q in searches}
 
 
-def _rows(grid: Grid) -> Iterator[tuple[Value, ...]]:
+def _rows(grid: Presence) -> Iterator[tuple[Value, ...]]:
     for row in grid.rows:
         for column in grid.columns:
             cell = grid.cell(row, column)
             yield row, column, cell.number, cell.words, cell.share, cell.depth, cell.articles
 
 
-def _beside(grid: Grid, name: str) -> Pivot:
+def _beside(grid: Presence, name: str) -> Pivot:
     columns = [Column(name, least=10), *(Column(column or NO_OUTLET, least=8) for column in grid.columns)]
     rows = [[row, *(_told(grid.cell(row, column)) for column in grid.columns)] for row in grid.rows]
     return Pivot([*columns, Column("absent", right=True)], [[*row, str(grid.absent(row[0]))] for row in rows])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reader.ui.commands.codebook import CODEBOOK
 from reader.ui.commands.command import EVERYWHERE, LISTS, READING, Command
+from reader.ui.commands.compare import COMPARE
 from reader.ui.commands.history import HISTORY
 from reader.ui.commands.library import LIBRARY
 from reader.ui.commands.lists import LIST
@@ -18,7 +19,14 @@ from reader.ui.commands.review import REVIEW
 from reader.ui.commands.search import SEARCH
 from reader.ui.commands.strokes import STROKE_NAMES, key_names, read_stroke, stroke_name
 
-PLACES: dict[str, str] = {"l": "library", "c": "codebook", "r": "review", "h": "history", "/": "search"}
+PLACES: dict[str, str] = {
+    "l": "library",
+    "c": "codebook",
+    "r": "review",
+    "h": "history",
+    "/": "search",
+    "p": "grid",
+}
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 
 GROUPS = (
@@ -33,6 +41,7 @@ GROUPS = (
     "Search",
     "Parallel",
     "Marked",
+    "Compare",
     "Codebook",
     "History",
     "List",
@@ -43,7 +52,17 @@ GROUPS = (
 SCREENS = (READING, *PLACES.values(), PANEL)
 """All screens that have commands, and the panel that has some of its own."""
 
-COMMANDS: tuple[Command, ...] = (*READER, *LIBRARY, *CODEBOOK, *REVIEW, *HISTORY, *SEARCH, *PARALLEL, *LIST)
+COMMANDS: tuple[Command, ...] = (
+    *READER,
+    *LIBRARY,
+    *CODEBOOK,
+    *REVIEW,
+    *HISTORY,
+    *SEARCH,
+    *PARALLEL,
+    *COMPARE,
+    *LIST,
+)
 
 __all__ = [
     "COMMANDS",

@@ -41,10 +41,11 @@ class ReviewScreen(Memos):
         session: The data.
         painter: How things look.
         keymap: Whose each key is.
+        words: A filter to list by; as it was left, if empty.
     """
 
-    def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
-        super().__init__(session, painter, keymap)
+    def __init__(self, session: Session, painter: Painter, keymap: Keymap, words: str = "") -> None:
+        super().__init__(session, painter, keymap, parse(words) if words else None)
         self.acts["review"] = self._acts = Acts(self)
         self._before = _Before(self.wanted, 0, self.marks.copied(), frozenset())
 
@@ -130,6 +131,6 @@ class ReviewScreen(Memos):
             self.marked()
 
 
-def screen(session: Session, painter: Painter, keymap: Keymap) -> ReviewScreen:
+def screen(session: Session, painter: Painter, keymap: Keymap, words: str = "") -> ReviewScreen:
     """The screen, as `g` opens it."""
-    return ReviewScreen(session, painter, keymap)
+    return ReviewScreen(session, painter, keymap, words)

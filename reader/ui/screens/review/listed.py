@@ -59,13 +59,16 @@ class Listed(TagKeys):
         session: The data.
         painter: How things look.
         keymap: Whose each key is.
+        wanted: What is listed; what was listed when it was left, if None.
     """
 
     screen_id = SCREEN
     title_shown = "Review"
 
-    def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
+    def __init__(self, session: Session, painter: Painter, keymap: Keymap, wanted: Query | None = None) -> None:
         self._kept = kept = _KEPT.setdefault(session, _Kept())
+        if wanted is not None and wanted != kept.query:
+            self._kept = kept = _KEPT[session] = _Kept(wanted)
         self.wanted, self.marks = kept.query, kept.marks
         self.passages = Passages(session, painter, kept.numbers, kept.marks)
         self.groups: Groups | None = None

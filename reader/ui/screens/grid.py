@@ -1,0 +1,334 @@
+"""The presence grid: tags, or words, by articles or outlets; what is left out stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from reader.errors import ReaderError
+from reader.model.annotation import NAMES
+from reader.model.query import Query, Term
+from reader.text.match import rank
+from reader.ui.commands.compare import GRID_SCREEN
+from reader.ui.messages import Choice, Offer
+from reader.ui.screens.gridrows import MEASURES, GridRows, measured
+from reader.ui.screens.reckoning import Reckoning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reader.analysis.grid import Presence
+    from reader.model.document import Document
+    from reader.session import Session
+    from reader.session.comparing import Scope
+    from reader.session.searching import Asked
+    from reader.ui.keymap import Keymap
+    from reader.ui.paint import Painter
+    from reader.ui.screens.reckoning import Count, Snapshot
+
+ARTICLES, OUTLETS = "article", "outlet"
+TAGS = ""
+"""What is listed, where it is no word list."""
+NO_OUTLET = "(no outlet)"
+_SEARCH = "\0search:"
+"""Before a search that makes the rows; no list's name can begin so."""
+
+
+@dataclass
+class _Kept:
+    """The grid as it was left."""
+
+    by: str = ARTICLES
+    measure: str = MEASURES[0]
+    what: str = TAGS
+    absent_first: bool = False
+    words: str = ""
+    row: int = 0
+    column: int = 0
+
+
+_KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
+
+
+class Acts:
+    """Commands of the group `grid`."""
+
+    def __init__(self, screen: GridScreen) -> None:
+        self._screen = screen
+
+    def open(self) -> None:
+        """To the passages of the cell."""
+        self._screen.enter()
+
+    def right(self) -> None:
+        """The cell to the right."""
+        self._screen.step_aside(1)
+
+    def left(self) -> None:
+        """The cell to the left."""
+        self._screen.step_aside(-1)
+
+    def group(self) -> None:
+        """By article or by outlet."""
+        self._screen.turn_by()
+
+    def measure(self) -> None:
+        """Show another figure."""
+        self._screen.turn_measure()
+
+    def what(self) -> None:
+        """Choose what the rows are."""
+        self._screen.choose_rows()
+
+    def absent(self) -> None:
+        """What is left out first, or in order."""
+        self._screen.turn_order()
+
+    def filter(self) -> None:
+        """Ask for a filter."""
+        self._screen.open_words()
+
+
+class GridScreen(Reckoning["Presence"]):
+    """What stands where.
+
+    Args:
+        session: The data.
+        painter: How things look.
+        keymap: Whose each key is.
+    """
+
+    screen_id = GRID_SCREEN
+    title_shown = "Grid"
+
+    def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
+        self._kept = kept = _KEPT.setdefault(session, _Kept())
+        self.grid = GridRows(painter, kept.measure)
+        self.grid.column = kept.column
+        super().__init__(session, painter, keymap, self.grid, kept.words)
+        self.acts["grid"] = Acts(self)
+        self._documents: tuple[Document, ...] = ()
+        self._presence: Presence | None = None
+        self._began = False
+
+    def on_unmount(self) -> None:
+        """Keep how it was left, for the next time."""
+        kept = self._kept
+        kept.words, kept.row, kept.column = str(self.wanted), self.listing.index, self.grid.column
+
+    # -- counting ---
+
+    @property
+    def by(self) -> str:
+        """What the columns are; outlets are hidden while one codes without names."""
+        return ARTICLES if self.session.blind == NAMES else self._kept.by
+
+    def counting(self) -> Count:
+        """What is counted."""
+        scope = self.session.scope(self.wanted)
+        self._documents = scope.documents
+        columns = {d.id: d.outlet if self.by == OUTLETS else d.article for d in scope.documents}
+        if self._kept.what == TAGS:
+            labels = sorted(scope.tags.values())
+            return partial(_count_tags, self.session, scope, labels, columns)
+        searches = self._searches()
+        return partial(_count_words, self.session, scope, searches, columns)
+
+    def _searches(self) -> Mapping[str, Asked]:
+        """What is searched for, by what its row is called.
+
+        Raises:
+            ReaderError: There is no such list any more.
+        """
+        from reader.session.comparing import asked_for_word
+
+        what = self._kept.what
+        if what.startswith(_SEARCH):
+            typed = what.removeprefix(_SEARCH)
+            return {typed: self.session.asked_for(typed)}
+        return {variant.word: asked_for_word(variant.word) for variant in self.session.variants([what])}
+
+    # -- showing ---
+
+    def show(self, result: Presence) -> None:
+        """Show what has been counted."""
+        row = self._row if self._began else ""
+        self._presence, self._began = result, True
+        # A tag that stands nowhere is left out by nobody; a word that is looked for is.
+        rows = [row for row in result.rows if row in result.counts or self._kept.what != TAGS]
+        if self._kept.absent_first:
+            rows.sort(key=lambda row: (-result.absent(row), row))
+        self.grid.show(result, rows, self._told_column)
+        index = rows.index(row) if row in rows else self._kept.row
+        self.listing.show(self.grid, index)
+
+    def _told_column(self, column: str) -> str:
+        return column or NO_OUTLET
+
+    @property
+    def _row(self) -> str:
+        rows = self.grid.rows
+        return rows[self.listing.index] if self.listing.index < len(rows) else ""
+
+    def said(self) -> tuple[str, str]:
+        """What is shown, and how much of it there is."""
+        what = self._kept.what
+        rows = "tags" if what == TAGS else f"“{what.removeprefix(_SEARCH)}”"
+        if what and not what.startswith(_SEARCH):
+            rows = f"the words of {what}"
+        order = ", left out first" if self._kept.absent_first else ""
+        told = f"{rows} by {self.by}{order}: {MEASURES_TOLD[self._kept.measure]}"
+        empty = sum(self._presence.absent(row) for row in self.grid.rows) if self._presence else 0
+        return told, f"{empty:,} left out of {len(self.grid.rows) * len(self.grid.columns):,}"
+
+    def nothing(self) -> Sequence[str]:
+        """What to say where there is nothing."""
+        filter_, what = self.keymap.key("grid.filter"), self.keymap.key("grid.what")
+        return ("Nothing is tagged that could be shown.", f"{filter_} changes the filter, {what} shows words instead.")
+
+    def under_cursor(self) -> str:
+        """What the cell says, in words."""
+        row, column = self._row, self.grid.column_shown
+        if not row or column is None or self._presence is None:
+            return ""
+        cell = self._presence.cell(row, column)
+        where = f"{row} in {self._told_column(column)}"
+        if cell.depth is None:
+            return f"{where}: nothing"
+        what = "passage" if self._kept.what == TAGS else "hit"
+        many = f"{cell.number:,} {what}{'' if cell.number == 1 else 's'}"
+        if self.by == OUTLETS:
+            many += f" in {cell.articles:,} article{'' if cell.articles == 1 else 's'}"
+        return f"{where}: {many}, {measured(cell, 'share')} of the text, first after {measured(cell, 'depth')}"
+
+    def place_told(self) -> str:
+        """Which row and which column."""
+        rows, columns = len(self.grid.rows), len(self.grid.columns)
+        return f"{self.listing.index + 1:,} of {rows:,} × {self.grid.column + 1:,} of {columns:,}" if rows else ""
+
+    def restyle(self, painter: Painter) -> None:
+        """The theme has changed."""
+        self.grid.painter = painter
+        super().restyle(painter)
+
+    # -- what the commands do ---
+
+    def step_aside(self, by: int) -> None:
+        """So many cells to the right."""
+        self.grid.column = max(min(self.grid.column + by, len(self.grid.columns) - 1), 0)
+        self.listing.freshen(everything=True)
+        self.look()
+
+    def turn_by(self) -> None:
+        """By article, or by outlet."""
+        if self.session.blind == NAMES:
+            raise ReaderError("outlets are hidden while coding blind", "end that first")
+        self._kept.by = OUTLETS if self._kept.by == ARTICLES else ARTICLES
+        self.grid.column = 0
+        self.count_anew()
+        self.look()
+
+    def turn_measure(self) -> None:
+        """Show the next figure."""
+        self._kept.measure = MEASURES[(MEASURES.index(self._kept.measure) + 1) % len(MEASURES)]
+        self.grid.measure = self._kept.measure
+        self.listing.freshen(everything=True)
+        self.say()
+        self.look()
+
+    def turn_order(self) -> None:
+        """What is left out first, or in order."""
+        self._kept.absent_first = not self._kept.absent_first
+        if self._presence is not None:
+            self.show(self._presence)
+        self.say()
+        self.look()
+
+    def choose_rows(self) -> None:
+        """Tags, a word list, or what is typed."""
+        lists = self.session.lexicon
+
+        def find(typed: str) -> list[Choice]:
+            named = [("tags", "of the codebook"), *((name, ", ".join(words)) for name, words in lists.items())]
+            found = [Choice(TAGS if i == 0 else named[i][0], *named[i]) for i in rank(typed, named)]
+            return [*found, Choice(_SEARCH + typed, f"search for {typed}", "", mark="+")] if typed.strip() else found
+
+        self.open_panel(Offer("tags, a word list, or words to search for", find, "no list is called so"), self._take)
+
+    def _take(self, choice: Choice) -> None:
+        before, self._kept.what = self._kept.what, choice.value
+        try:
+            self.counting()
+        except ReaderError:
+            self._kept.what = before
+            raise
+        self._kept.row = self.grid.column = 0
+        self._began = False
+        self.count_anew()
+        self.look()
+
+    def enter(self) -> None:
+        """To the passages or hits of the cell."""
+        row, column = self._row, self.grid.column_shown
+        if not row or column is None or self._presence is None:
+            return
+        if self._presence.cell(row, column).depth is None:
+            self.tell(self.under_cursor(), warning=True)
+            return
+        if self.by == OUTLETS and column:
+            where = Term("outlet", (column,))
+        else:
+            names = [d.article for d in self._documents if column in (d.article, "") and (column or not d.outlet)]
+            where = Term("article", tuple(names))
+        if self._kept.what == TAGS:
+            terms = dict.fromkeys((where, Term("tag", (row,)), *self.wanted.terms))
+            self.go_with("review", str(Query(tuple(terms))))
+        else:
+            words = row if self._kept.what.startswith(_SEARCH) else quoted(row)
+            self.go_with("search", f"{words} {Query((where,))}")
+
+
+MEASURES_TOLD = {
+    "number": "how often",
+    "share": "how much of the text",
+    "depth": "how deep in the article it first comes",
+}
+
+
+def quoted(word: str) -> str:
+    """A word list's entry as one searches for it: a phrase stands in quotation marks."""
+    word = word.strip().strip('"')
+    return word if word.removesuffix("*").isalnum() else f'"{word.removesuffix("*")}"{"*" if word[-1:] == "*" else ""}'
+
+
+def _count_tags(
+    session: Session, scope: Scope, labels: Sequence[str], columns: Mapping[str, str], stopped: Callable[[], bool]
+) -> Iterator[Snapshot]:
+    from reader.analysis.grid import Grid
+
+    grid = Grid(labels, columns.values())
+    for document, body, pieces in session.compared(scope, stopped):
+        grid.add(columns[document.id], body, pieces)
+        yield grid.presence
+
+
+def _count_words(
+    session: Session,
+    scope: Scope,
+    searches: Mapping[str, Asked],
+    columns: Mapping[str, str],
+    stopped: Callable[[], bool],
+) -> Iterator[Snapshot]:
+    from reader.analysis.grid import Grid
+
+    grid = Grid(searches, columns.values())
+    for document, body, pieces in session.found_in(scope.documents, searches, stopped):
+        grid.add(columns[document.id], body, pieces)
+        yield grid.presence
+
+
+def screen(session: Session, painter: Painter, keymap: Keymap) -> GridScreen:
+    """The screen, as `g` opens it."""
+    return GridScreen(session, painter, keymap)

@@ -1,0 +1,158 @@
+"""Cells of a grid, painted line by line: as many columns as fit beside the cursor, the empty ones standing out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from reader.text.display import one_line
+from reader.ui.paint import Painter, fit, style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.analysis.grid import Cell, Presence
+
+MEASURES = ("number", "share", "depth")
+"""What a cell can show."""
+_CELL, _FIGURE = 12, 8
+"""Cells of a column, with one blank before; and of the figure in it."""
+_SHADES = " ░▒▓█"
+"""From little to much, so that it shows without colours."""
+_SHADED = 2
+_LABEL, _LEAST_LABEL = 30, 12
+"""Cells of the rows' names, at most and at least."""
+_ABSENT = "—"
+
+
+def measured(cell: Cell, measure: str) -> str:
+    """A figure of a cell that has something, in words."""
+    match measure:
+        case "share":
+            return f"{100 * cell.share:.1f} %"
+        case "depth":
+            return f"{cell.depth or 0:.0f} %"
+        case _:
+            return f"{cell.number:,}"
+
+
+class GridRows:
+    """Rows that are cells.
+
+    Args:
+        painter: How things look.
+        measure: One of `MEASURES`.
+    """
+
+    def __init__(self, painter: Painter, measure: str) -> None:
+        self.painter, self.measure = painter, measure
+        self.rows: Sequence[str] = ()
+        self.columns: Sequence[str] = ()
+        self.column = 0
+        """The column that the cursor stands on."""
+        self._first = self._longest = 0
+        self._presence: Presence | None = None
+        self._told: Callable[[str], str] = str
+        self._most = dict.fromkeys(MEASURES, 0.0)
+
+    def show(self, presence: Presence, rows: Sequence[str], told: Callable[[str], str]) -> None:
+        """Show other cells.
+
+        Args:
+            presence: What stands where.
+            rows: Those that are shown, in order.
+            told: What a column is called.
+        """
+        self._presence, self.rows, self.columns, self._told = presence, rows, presence.columns, told
+        self.column = max(min(self.column, len(self.columns) - 1), 0)
+        self._longest = max((cell_len(one_line(row)) for row in rows), default=0)
+        for measure in MEASURES:
+            self._most[measure] = max((_value(cell, measure) for cell in presence.present.values()), default=0.0)
+
+    @property
+    def column_shown(self) -> str | None:
+        """The column that the cursor stands on, if there is one."""
+        return self.columns[self.column] if self.column < len(self.columns) else None
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    # -- painting ---
+
+    def _label(self, width: int) -> int:
+        return max(min(self._longest, _LABEL, width // 3), _LEAST_LABEL)
+
+    def _in_sight(self, width: int) -> range:
+        """The columns that fit, the one with the cursor among them."""
+        room = max((width - self._label(width) - 4) // _CELL, 1)
+        self._first = max(min(self._first, self.column, len(self.columns) - room), self.column - room + 1, 0)
+        return range(self._first, min(self._first + room, len(self.columns)))
+
+    def heading(self, width: int) -> Strip | None:
+        """The names of the columns; a sign where more are to the left or right."""
+        if not self.rows:
+            return None
+        sight = self._in_sight(width)
+        segments = [Segment(" " * (self._label(width) + 2), self.painter.base)]
+        for place in sight:
+            name = fit(one_line(self._told(self.columns[place])), _CELL - 1)
+            look = self.painter.strong if place == self.column else self.painter.quiet
+            segments += [Segment(" ", self.painter.base), Segment(name, look)]
+        left, right = "‹" if sight.start else " ", "›" if sight.stop < len(self.columns) else " "
+        segments[0] = Segment(f"{' ' * (self._label(width) + 1)}{left}", self.painter.accent)
+        segments.append(Segment(right, self.painter.accent))
+        return _whole(segments, width, self.painter)
+
+    def paint(self, first: int, count: int, width: int, chosen: int) -> list[Strip]:
+        """The rows in sight."""
+        return [self._strip(index, width, chosen=index == chosen) for index in range(first, first + count)]
+
+    def _strip(self, index: int, width: int, *, chosen: bool) -> Strip:
+        row, painter = self.rows[index], self.painter
+        label = fit(one_line(row), self._label(width))
+        segments = [Segment(f" {label} ", painter.strong if chosen else painter.base)]
+        for place in self._in_sight(width):
+            segments.append(Segment(" ", painter.base))
+            segments += self._cell(row, self.columns[place], here=chosen and place == self.column)
+        return _whole(segments, width, painter)
+
+    def _cell(self, row: str, column: str, *, here: bool) -> list[Segment]:
+        if self._presence is None:
+            return []
+        colors = self.painter.palette
+        back = colors.cursor if here else colors.background
+        reverse = here and colors.plain
+        cell = self._presence.cell(row, column)
+        if cell.depth is None:
+            return [Segment(_ABSENT * (_CELL - 1), style(colors.warning, back, bold=True, reverse=reverse))]
+        figure = f"{measured(cell, self.measure):>{_FIGURE}} "
+        shade = _shade(_value(cell, self.measure), self._most[self.measure]) * _SHADED
+        text, faint = style(colors.ink if here else colors.text, back, reverse=reverse), colors.quiet
+        return [Segment(figure, text), Segment(shade, style(faint, back, reverse=reverse))]
+
+
+def _value(cell: Cell, measure: str) -> float:
+    """How much of a shade a cell gets: early is much."""
+    match measure:
+        case "share":
+            return cell.share
+        case "depth":
+            return 100.0 - (cell.depth or 0.0)
+        case _:
+            return cell.number
+
+
+def _shade(value: float, most: float) -> str:
+    steps = len(_SHADES) - 1
+    return _SHADES[min(1 + int(steps * value / most), steps)] if most > 0 and value > 0 else _SHADES[0]
+
+
+def _whole(segments: list[Segment], width: int, painter: Painter) -> Strip:
+    """A strip that is exactly so wide."""
+    used = sum(cell_len(segment.text) for segment in segments)
+    if used < width:
+        segments.append(Segment(" " * (width - used), painter.base))
+    return Strip(segments, max(used, width)).crop(0, width)

@@ -1,0 +1,222 @@
+"""Screens of figures: counted in a thread, shown as far as they are counted, counted anew when something changes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Input
+
+from reader.errors import ReaderError
+from reader.model.query import Query, parse
+from reader.ui.messages import Settled
+from reader.ui.screens.listing import ListScreen
+from reader.ui.screens.over import Box, Opened
+from reader.ui.screens.review.beside import WordsBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from textual.message_pump import MessagePump
+
+    from reader.session import Session
+    from reader.ui.keymap import Keymap
+    from reader.ui.paint import Painter
+    from reader.ui.widgets.listing import Rows
+
+    Snapshot: TypeAlias = Callable[[], Any]
+    """Makes what has been counted so far into something that does not change any more."""
+    Count: TypeAlias = Callable[[Callable[[], bool]], Iterator[Snapshot]]
+    """Counts, asking now and then whether to give up; gives a snapshot after each step."""
+
+_T = TypeVar("_T")
+
+_TOLD_EVERY = 0.3
+"""Seconds between two times that it is shown what has been counted so far."""
+_PLACEHOLDER = "outlet:  article:  published:2023-09..  by:  tag:  memo:"
+
+
+class Reckoned(Message):
+    """What has been counted so far; or all of it, or why not."""
+
+    def __init__(self, reckoner: Reckoner, result: Any, *, ended: bool, error: Exception | None = None) -> None:  # noqa: ANN401
+        super().__init__()
+        self.reckoner, self.result, self.ended, self.error = reckoner, result, ended, error
+
+
+class Reckoner:
+    """One count, in a thread.
+
+    Args:
+        count: What is counted.
+        tell: Who gets the messages.
+    """
+
+    def __init__(self, count: Count, tell: MessagePump) -> None:
+        self._count, self._tell = count, tell
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="compare", daemon=True)
+
+    def begin(self) -> None:
+        """Count, in a thread."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Give it up; what is on its way is to be ignored."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        snapshot: Snapshot | None = None
+        told = time.monotonic()
+        try:
+            for snapshot in self._count(self._stop.is_set):
+                if time.monotonic() - told > _TOLD_EVERY and not self._stop.is_set():
+                    self._tell.post_message(Reckoned(self, snapshot(), ended=False))
+                    told = time.monotonic()
+            result = snapshot() if snapshot is not None and not self._stop.is_set() else None
+            self._tell.post_message(Reckoned(self, result, ended=True))
+        except Exception as error:
+            self._tell.post_message(Reckoned(self, None, ended=True, error=error))
+
+
+class Reckoning(ListScreen, Generic[_T]):
+    """A screen of figures.
+
+    A screen of its own says in `counting` what is counted, and in `show` how it is shown.
+
+    Args:
+        session: The data.
+        painter: How things look.
+        keymap: Whose each key is.
+        rows: What is listed at first.
+        words: A filter.
+    """
+
+    def __init__(self, session: Session, painter: Painter, keymap: Keymap, rows: Rows, words: str = "") -> None:
+        super().__init__(session, painter, keymap, rows, ("Counting …",))
+        self.wanted: Query = parse(words)
+        self._reckoner: Reckoner | None = None
+        self._again = False
+
+    if TYPE_CHECKING:
+
+        def counting(self) -> Count:
+            """What is counted; asked for here, done in a thread.
+
+            Raises:
+                ReaderError: It cannot be: why, and what to do.
+            """
+
+        def show(self, result: _T) -> None:
+            """Show what has been counted."""
+
+        def said(self) -> tuple[str, str]:
+            """What is shown, for the heading, and how much of it there is."""
+
+        def nothing(self) -> Sequence[str]:
+            """What to say where there is nothing."""
+
+    # -- counting ---
+
+    def on_mount(self) -> None:
+        """Count."""
+        self.count_anew()
+
+    def on_unmount(self) -> None:
+        """Whoever goes need not know."""
+        if self._reckoner is not None:
+            self._reckoner.end()
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether more is to come."""
+        return self._reckoner is not None
+
+    def count_anew(self) -> None:
+        """Count from the beginning; what was being counted is given up."""
+        if self._reckoner is not None:
+            self._reckoner.end()
+        self._again, self._reckoner = False, None
+        try:
+            self._reckoner = Reckoner(self.counting(), self)
+        except ReaderError as error:
+            self.tell(str(error), warning=True)
+            return
+        self._reckoner.begin()
+        self.say()
+
+    @on(Reckoned)
+    def _reckoned(self, event: Reckoned) -> None:
+        if event.reckoner is not self._reckoner:
+            return
+        if event.ended:
+            self._reckoner = None
+        if event.error is not None:
+            if not isinstance(event.error, ReaderError):
+                raise event.error
+            self.tell(str(event.error), warning=True)
+        elif event.result is not None:
+            self.show(event.result)
+        self.listing.empty = tuple(self.nothing()) if event.ended else self.listing.empty
+        self.listing.freshen(everything=True)
+        self.say()
+        if not self._told:
+            self.look()
+        if event.ended and self._again:
+            self.count_anew()
+
+    def say(self) -> None:
+        """Say in the heading what is shown."""
+        words, right = self.said()
+        told = f"{words} · {self.wanted}" if self.wanted.terms else words
+        self.heading.say(told, f"{right}, still counting" if self.is_counting and right else right)
+
+    def renew(self, states: Mapping[str, str] | None = None) -> None:
+        """Something has changed that may count; what is being counted is brought to its end first."""
+        super().renew(states)
+        if self._reckoner is not None:
+            self._again = True
+        else:
+            self.count_anew()
+
+    # -- the filter ---
+
+    def open_words(self) -> None:
+        """Ask for a filter."""
+        bar = WordsBar(str(self.wanted), _PLACEHOLDER)
+        self._open(Opened(bar, self._place_words, self._leave_words))
+
+    def _place_words(self) -> Box:
+        x = len(self.title_shown) + 3
+        return Box(x, 0, max(self.app.size.width - x, 1), 1)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        before = self.wanted
+        try:
+            self.wanted = Query(parse(event.value).terms)
+            self.counting()
+        except ReaderError as error:
+            self.wanted = before
+            self.tell(str(error), warning=True)
+            self.post_message(Settled())
+            return
+        self._close()
+        if self.wanted != before:
+            self.count_anew()
+        self.look()
+
+    def _leave_words(self) -> None:
+        self._close()
+        self.look()
+
+    # -- going on ---
+
+    def go_with(self, place: str, words: str) -> None:
+        """Go to another screen, and ask something of it."""
+        self.ask(f"go {place} {words}")
