@@ -74,6 +74,7 @@ SHOWN = {
     "HistoryScreen": "history",
     "Reckoning": "the grid",
     "GridScreen": "the grid",
+    "KeynessScreen": "keyness",
     "Pair": "history",
     "Seeking": "history",
     "SearchScreen": "found everywhere",
@@ -153,7 +154,9 @@ TOURS = {
         "the grid": ("gp", "left out of", "ll"),
         "another figure": ("s", "how much of the text", ""),
         "rows of the grid": ("f", "words to search for", "\x1b"),
-        "back from the grid": ("q", "¶", ""),
+        "keyness": ("gk", "looked at", "j"),
+        "naming": ("f", "names", ""),
+        "back from keyness": ("q", "¶", ""),
     },
     "the codebook": {
         "codebook": ("gcjjj", "passages", ""),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.model.annotation import NAMES
-from reader.ui.screens.grid import GridScreen, quoted
+from reader.ui.screens.grid import GridScreen
+from reader.ui.screens.reckoning import quoted
 from reader.ui.screens.review import ReviewScreen
 from reader.ui.screens.search import SearchScreen
 from tests.ui.conftest import Reader
@@ -105,7 +106,13 @@ async def test_the_grid_comes_back_as_it_was_left(tagged: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("word", "typed"),
-    [("war", "war"), ("aggression*", "aggression*"), ("ethnic cleansing", '"ethnic cleansing"'), ("a b*", '"a b"*')],
+    [
+        ("war", "war"),
+        ("aggression*", "aggression*"),
+        ("ethnic cleansing", '"ethnic cleansing"'),
+        ("a b*", '"a b"*'),
+        ("OR", '"OR"'),
+    ],
 )
 def test_a_word_is_searched_for_as_a_list_means_it(word: str, typed: str) -> None:
     assert quoted(word) == typed

@@ -26,6 +26,7 @@ PLACES: dict[str, str] = {
     "h": "history",
     "/": "search",
     "p": "grid",
+    "k": "keyness",
 }
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 

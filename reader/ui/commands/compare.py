@@ -6,9 +6,10 @@ from functools import partial
 
 from reader.ui.commands.command import Command
 
-GRID_SCREEN = "grid"
+GRID_SCREEN, KEYNESS_SCREEN = "grid", "keyness"
 
 _grid = partial(Command, group="Compare", screen=GRID_SCREEN)
+_key = partial(Command, group="Compare", screen=KEYNESS_SCREEN)
 
 GRID: tuple[Command, ...] = (
     _grid("grid.open", ("enter",), "to the passages, or the hits, of the cell", short="passages"),
@@ -21,4 +22,14 @@ GRID: tuple[Command, ...] = (
     _grid("grid.filter", ("/",), "filter: outlet:, published:, by:, tag:", short="filter"),
 )
 
-COMPARE = (*GRID,)
+KEYNESS: tuple[Command, ...] = (
+    _key("keyness.open", ("enter",), "to where the words stand, in context", short="in context"),
+    _key("keyness.group", ("b",), "choose what is held against the rest: an outlet, an article", short="whose words"),
+    _key("keyness.right", ("right", "l"), "the next outlet or article; in the naming, the cell to the right"),
+    _key("keyness.left", ("left", "h"), "the one before; in the naming, the cell to the left"),
+    _key("keyness.side", ("s",), "all, what it has more of, or what it has less of", short="more or less"),
+    _key("keyness.naming", ("f",), "the naming of lexicon.csv by outlet, or keyness", short="naming"),
+    _key("keyness.filter", ("/",), "filter: which articles are compared, by outlet: and published:", short="filter"),
+)
+
+COMPARE = (*GRID, *KEYNESS)

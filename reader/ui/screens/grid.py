@@ -14,7 +14,7 @@ from reader.text.match import rank
 from reader.ui.commands.compare import GRID_SCREEN
 from reader.ui.messages import Choice, Offer
 from reader.ui.screens.gridrows import MEASURES, GridRows, measured
-from reader.ui.screens.reckoning import Reckoning
+from reader.ui.screens.reckoning import NO_OUTLET, Reckoning, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 ARTICLES, OUTLETS = "article", "outlet"
 TAGS = ""
 """What is listed, where it is no word list."""
-NO_OUTLET = "(no outlet)"
 _SEARCH = "\0search:"
 """Before a search that makes the rows; no list's name can begin so."""
 
@@ -217,7 +216,7 @@ class GridScreen(Reckoning["Presence"]):
 
     def step_aside(self, by: int) -> None:
         """So many cells to the right."""
-        self.grid.column = max(min(self.grid.column + by, len(self.grid.columns) - 1), 0)
+        self.grid.step(by)
         self.listing.freshen(everything=True)
         self.look()
 
@@ -295,12 +294,6 @@ MEASURES_TOLD = {
     "share": "how much of the text",
     "depth": "how deep in the article it first comes",
 }
-
-
-def quoted(word: str) -> str:
-    """A word list's entry as one searches for it: a phrase stands in quotation marks."""
-    word = word.strip().strip('"')
-    return word if word.removesuffix("*").isalnum() else f'"{word.removesuffix("*")}"{"*" if word[-1:] == "*" else ""}'
 
 
 def _count_tags(

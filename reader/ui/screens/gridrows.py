@@ -77,6 +77,16 @@ class GridRows:
         """The column that the cursor stands on, if there is one."""
         return self.columns[self.column] if self.column < len(self.columns) else None
 
+    def cell(self, index: int) -> Cell:
+        """What stands in a row, in the column that the cursor stands on; there has to be one."""
+        if self._presence is None:
+            raise LookupError("nothing is shown yet")
+        return self._presence.cell(self.rows[index], self.columns[self.column])
+
+    def step(self, by: int) -> None:
+        """The cursor so many columns to the right, as far as there are any."""
+        self.column = max(min(self.column + by, len(self.columns) - 1), 0)
+
     def __len__(self) -> int:
         return len(self.rows)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.model.query import Query, parse
+from reader.model.search import has_syntax
 from reader.ui.messages import Settled
 from reader.ui.screens.listing import ListScreen
 from reader.ui.screens.over import Box, Opened
@@ -37,7 +38,19 @@ _T = TypeVar("_T")
 
 _TOLD_EVERY = 0.3
 """Seconds between two times that it is shown what has been counted so far."""
+_PATIENCE = 4
+"""So many times as long as a snapshot takes it is counted on before the next one."""
+NO_OUTLET = "(no outlet)"
+"""What an outlet is called that is not stated."""
 _PLACEHOLDER = "outlet:  article:  published:2023-09..  by:  tag:  memo:"
+
+
+def quoted(word: str) -> str:
+    """A word, a phrase, or a word list's entry as one searches for it: a phrase stands in quotation marks."""
+    word = word.strip().strip('"')
+    star = "*" if word.endswith("*") else ""
+    plain = word.removesuffix("*").replace('"', " ")
+    return word if plain.isalnum() and not has_syntax(word.removesuffix("*")) else f'"{plain}"{star}'
 
 
 class Reckoned(Message):
@@ -71,12 +84,13 @@ class Reckoner:
 
     def _run(self) -> None:
         snapshot: Snapshot | None = None
-        told = time.monotonic()
+        due = time.monotonic() + _TOLD_EVERY
         try:
             for snapshot in self._count(self._stop.is_set):
-                if time.monotonic() - told > _TOLD_EVERY and not self._stop.is_set():
+                now = time.monotonic()
+                if now > due and not self._stop.is_set():
                     self._tell.post_message(Reckoned(self, snapshot(), ended=False))
-                    told = time.monotonic()
+                    due = time.monotonic() + max(_TOLD_EVERY, _PATIENCE * (time.monotonic() - now))
             result = snapshot() if snapshot is not None and not self._stop.is_set() else None
             self._tell.post_message(Reckoned(self, result, ended=True))
         except Exception as error:
