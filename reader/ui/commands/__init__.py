@@ -27,6 +27,8 @@ PLACES: dict[str, str] = {
     "/": "search",
     "p": "grid",
     "k": "keyness",
+    "f": "tags",
+    "t": "time",
 }
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 
@@ -88,7 +90,7 @@ def places_told(key: str) -> str:
     """Where one may go with a key and a letter, in words."""
     if not PLACES:
         return f"{key} and a letter will go to other screens: none is here yet"
-    return f"{key}, and then: " + "   ".join(f"{letter} {name}" for letter, name in PLACES.items())
+    return f"{key}: " + "   ".join(f"{letter} {name}" for letter, name in PLACES.items())
 
 
 def commands_of(screen: str) -> tuple[Command, ...]:

@@ -6,10 +6,12 @@ from functools import partial
 
 from reader.ui.commands.command import Command
 
-GRID_SCREEN, KEYNESS_SCREEN = "grid", "keyness"
+GRID_SCREEN, KEYNESS_SCREEN, TAGS_SCREEN, TIME_SCREEN = "grid", "keyness", "tags", "time"
 
 _grid = partial(Command, group="Compare", screen=GRID_SCREEN)
 _key = partial(Command, group="Compare", screen=KEYNESS_SCREEN)
+_tags = partial(Command, group="Compare", screen=TAGS_SCREEN)
+_time = partial(Command, group="Compare", screen=TIME_SCREEN)
 
 GRID: tuple[Command, ...] = (
     _grid("grid.open", ("enter",), "to the passages, or the hits, of the cell", short="passages"),
@@ -32,4 +34,19 @@ KEYNESS: tuple[Command, ...] = (
     _key("keyness.filter", ("/",), "filter: which articles are compared, by outlet: and published:", short="filter"),
 )
 
-COMPARE = (*GRID, *KEYNESS)
+TAGS: tuple[Command, ...] = (
+    _tags("tags.open", ("enter",), "to the passages of the row", short="passages"),
+    _tags("tags.group", ("b",), "by outlet, coder, article, or together; of pairs, within what", short="group"),
+    _tags("tags.switch", ("f",), "which tags stand together, or how much each is used", short="together"),
+    _tags("tags.sort", ("s",), "the most frequent first, or in order", short="sort"),
+    _tags("tags.filter", ("/",), "filter: outlet:, published:, by:, tag:", short="filter"),
+)
+
+TIME: tuple[Command, ...] = (
+    _time("time.open", ("enter",), "to the passages of the row", short="passages"),
+    _time("time.scale", ("s",), "by day, or by hour", short="day or hour"),
+    _time("time.group", ("b",), "all together, or by tag, outlet or coder", short="group"),
+    _time("time.filter", ("/",), "filter: outlet:, published:, by:, tag:", short="filter"),
+)
+
+COMPARE = (*GRID, *KEYNESS, *TAGS, *TIME)

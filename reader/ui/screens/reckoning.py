@@ -40,8 +40,8 @@ _TOLD_EVERY = 0.3
 """Seconds between two times that it is shown what has been counted so far."""
 _PATIENCE = 4
 """So many times as long as a snapshot takes it is counted on before the next one."""
-NO_OUTLET = "(no outlet)"
-"""What an outlet is called that is not stated."""
+NO_OUTLET, UNTAGGED = "(no outlet)", "(no tag)"
+"""What is shown where an article states no outlet, or a passage has no tag."""
 _PLACEHOLDER = "outlet:  article:  published:2023-09..  by:  tag:  memo:"
 
 
