@@ -5,7 +5,7 @@ Everything is written in batches, so that nobody else waits long for the write l
 
 from __future__ import annotations
 
-from time import monotonic
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
@@ -17,7 +17,7 @@ from reader.session.following import renaming_articles, renaming_outlets
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
 from reader.store.naming import FOLLOWED, former_names
-from reader.store.opening import fold_between, write_much
+from reader.store.opening import fold_between, fold_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,15 +31,16 @@ _ANNOTATION_BATCH = 500
 _ARTICLE_BATCH = 300
 """Articles that one change may be about."""
 
-_ROOM_FIRST, _ROOM_LEAST, _ROOM_MOST = 100_000, 20_000, 2_000_000
+_ROOM_FIRST, _ROOM_LEAST, _ROOM_MOST = 200_000, 100_000, 2_000_000
 """Code points of articles that one change may bring, if it brings more than one: the next one more or fewer."""
 
 _ROW_ROOM = 1_000
 """What an article's row takes beside its text, in code points that take as long."""
 
-_HELD = 0.035
-"""Seconds for which a change of articles is to hold the write lock: nobody is to be kept waiting for 0.05, and
-the next may take longer than the last."""
+_HELD = 0.03
+"""Seconds of work for which a change of articles is to hold the write lock: nobody is to be kept waiting for 0.05, the
+next may take longer than the last, and the disk takes its time too. What others do on this machine is not counted: were
+it, the steps would become so small that hardly anything but waiting is done in them."""
 
 _LOG = 8_000_000
 """Code points, with room for rows, after which the log is folded in. It has some 30 MB then: a row is in five indexes,
@@ -64,12 +65,12 @@ class Importing(Base):
         added = 0
         done = Done("no new article")
         if self._unfolded < 0 and len(articles) > 1:
-            write_much(self._connection)
+            fold_late(self._connection)
             self._unfolded = 0
         for batch in self._by_length(articles):
             ready = document_rows.ready({document.id: text for document, text in batch})
             with self._journal.writing() as slot:
-                began = monotonic()
+                began = thread_time()
                 new: dict[str, document_rows.Body] = {}
                 taken: dict[str, list[int]] = {}
                 edits: list[Edit] = []
@@ -91,7 +92,7 @@ class Importing(Base):
                 document_rows.store_texts(self._connection, new)
                 added += len(edits)
             done = self._done(change, f"noticed {counted(added, 'article')}")
-            self._pace(batch, monotonic() - began)
+            self._pace(batch, thread_time() - began)
         return done
 
     def _by_length(self, articles: Iterable[tuple[Document, str]]) -> Iterator[list[tuple[Document, str]]]:

@@ -123,12 +123,6 @@ def fold_late(connection: Connection) -> None:
     connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
 
-def write_much(connection: Connection) -> None:
-    """Make ready for many changes, each of many rows: what is written again and again stays in memory."""
-    fold_late(connection)
-    connection.execute("PRAGMA cache_size = -16384")
-
-
 def fold_between(connection: Connection) -> None:
     """Fold in the log between two changes, as far as nobody reads what is in it; it holds up no writer."""
     connection.row("PRAGMA wal_checkpoint(PASSIVE)")

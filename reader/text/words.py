@@ -33,6 +33,8 @@ _COUNTED_EXACTLY = 500_000
 _REMEMBERED = 200_000
 _LONGEST_PIECE = 40
 """Pieces that are remembered when words are counted, and code points of one."""
+_ODD = -(2**40)
+"""What a piece counts that has graphemes of several code points: a text with one is not counted by pieces."""
 _LETTER = re.compile(r"[^\W_]")
 _ANYTHING = re.compile(r"\S+")
 
@@ -97,18 +99,17 @@ def count_words(text: str) -> int:
     """
     if len(text) > _COUNTED_EXACTLY:
         return sum(1 for piece in text.split() if any(map(str.isalnum, piece)))
-    if not is_simple(text):
-        return len(words(Skeleton(text)))
     if len(_pieces) > _REMEMBERED:
         _pieces.clear()
-    return sum(map(_pieces.__getitem__, text.split())) or len(words(Skeleton(text)))
+    number = sum(map(_pieces.__getitem__, text.split()))
+    return number if number > 0 else len(words(Skeleton(text)))
 
 
 class _Pieces(dict[str, int]):
     """How many words there are in a piece of text without blanks."""
 
     def __missing__(self, piece: str) -> int:
-        number = sum(1 for _ in _word_in(piece).finditer(piece))
+        number = sum(1 for _ in _word_in(piece).finditer(piece)) if is_simple(piece) else _ODD
         if len(piece) <= _LONGEST_PIECE:
             self[piece] = number
         return number
