@@ -94,7 +94,7 @@ def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...], 
         left = session.left_behind()
         numbered = {document.id: (number, document) for number, document in enumerate(session.documents(), 1)}
         found = session.articles_found(" ".join(words), states) if words else numbered
-        rows = [
+        rows = (  # one by one: whoever wants the first ones only does not wait for a hundred thousand
             (
                 str(number),
                 document.article,
@@ -108,7 +108,7 @@ def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...], 
             )
             for number, document in (numbered[document_id] for document_id in found if document_id in numbered)
             if not asked or coded.get(document.id, NEW) in asked
-        ]
+        )
     table(_COLUMNS, rows)
 
 

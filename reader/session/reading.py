@@ -29,10 +29,16 @@ if TYPE_CHECKING:
 class Reading(Base):
     """The part of a session that changes nothing shared."""
 
+    _newest: tuple[object, tuple[Document, ...]] | None = None
+    """The newest versions, and what they were taken from."""
+
     def documents(self) -> tuple[Document, ...]:
         """The newest version of each article, in order of their names."""
-        newest = {document.article: document for document in self._all_documents().values()}
-        return tuple(newest.values())
+        everything = self._all_documents()
+        if self._newest is None or self._newest[0] is not everything:
+            newest = {document.article: document for document in everything.values()}
+            self._newest = everything, tuple(newest.values())
+        return self._newest[1]
 
     def versions(self) -> tuple[Document, ...]:
         """Every version of every article, in order of their names, the newest last."""

@@ -143,9 +143,12 @@ class Searching(Finding, Annotating, Furnishing):
         connection = open_to_read(self.path)
         try:
             with connection.reading():
+                wanted = _wanted(asked)
                 for document_id in words.candidates(connection, asked.node):
                     if stopped is not None and stopped():
                         return
+                    if wanted is not None and document_id not in wanted:
+                        continue
                     where = WhereIn(connection, document_id, asked.where, alone)
                     text = document_rows.text(connection, document_id)
                     hits = find(asked.node, searchable(text), where)
@@ -266,6 +269,16 @@ class WhereIn:
         coders = where.coders or self._alone
         found = words.stretches(self._connection, self._document_id, tag_ids=where.tag_ids, coders=coders)
         return found or None
+
+
+def _wanted(asked: Asked) -> frozenset[str] | None:
+    """The articles, by id, of which alone there can be hits: those that the search names; None if it names none."""
+    from reader.model.search import All, Within
+
+    parts = asked.node.parts if isinstance(asked.node, All) else (asked.node,)
+    named = [asked.where[part] for part in parts if isinstance(part, Within) and part in asked.where]
+    sets = [where.documents for where in named if not where.is_about_passages]
+    return frozenset.intersection(*sets) if sets else None
 
 
 def _withins(node: Node) -> Iterator[Within]:

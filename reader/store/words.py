@@ -25,9 +25,14 @@ _TIDYING = {"automerge": 16, "crisismerge": 64}
 NEWEST = "NOT EXISTS (SELECT 1 FROM documents n WHERE n.article = d.article AND n.version > d.version)"
 """Of an article `d` that it is the newest version."""
 # CROSS JOIN keeps SQLite from turning the join round and asking the index once an article.
+_ALL = f"SELECT d.number, d.id FROM documents d WHERE {NEWEST} ORDER BY d.number LIMIT ?"  # noqa: S608
+_UNASKED = 32
+"""Articles that are searched without the index, in some milliseconds."""
+_BEGINNING = 3
+"""Letters of a word's beginning that the index is asked for: most articles have a word that begins with fewer."""
 _MATCHING = (
     "SELECT d.id FROM word_index w CROSS JOIN documents d ON d.number = w.rowid "  # noqa: S608
-    f"WHERE word_index MATCH ? AND {NEWEST} ORDER BY w.rowid"
+    f"WHERE word_index MATCH ? AND w.rowid > ? AND {NEWEST} ORDER BY w.rowid"
 )
 
 
@@ -42,8 +47,8 @@ def add(connection: Connection, folded: Mapping[str, str]) -> None:
         connection.each_of("INSERT INTO word_index(word_index, rank) VALUES (?, ?)", list(_TIDYING.items()))
     ids = list(folded)
     numbers = connection.rows(f"SELECT number, id FROM documents WHERE id IN ({', '.join('?' * len(ids))})", ids)  # noqa: S608
-    # No INSERT … SELECT, for which SQLite opens a savepoint, and in order of their numbers: before a savepoint, and before
-    # a number lower than the last, FTS5 writes all that it has gathered, which takes four times as long.
+    # No INSERT … SELECT, for which SQLite opens a savepoint, and in order of their numbers: before a savepoint, and
+    # before a number lower than the last, FTS5 writes all that it has gathered, which takes four times as long.
     rows = [(number, folded[document_id]) for number, document_id in sorted(numbers)]
     connection.each_of("INSERT INTO word_index(rowid, text) VALUES (?, ?)", rows)
 
@@ -51,14 +56,18 @@ def add(connection: Connection, folded: Mapping[str, str]) -> None:
 def candidates(connection: Connection, node: Node) -> Iterator[str]:
     """The ids of the articles in which a search may be found, in the order in which they came in.
 
-    Of each article the newest version alone; the first comes at once, however many there are.
+    Of each article the newest version alone; the first comes at once, however many there are. Asked for the beginning
+    of a word, the index gathers all places of all words that begin so before it names the first article. So some
+    articles come without it, among which are some with what is common; and what is rare it has gathered soon.
     """
-    asked = _asked(node)
-    if asked is None:
-        found = connection.each(f"SELECT d.id FROM documents d WHERE {NEWEST} ORDER BY d.number")  # noqa: S608
-    else:
-        found = connection.each(_MATCHING, (asked,))
-    yield from (row[0] for row in found)
+    asked, last = _asked(node), 0
+    if asked is None or "*" in asked:
+        limit = -1 if asked is None else _UNASKED
+        for number, document_id in connection.each(_ALL, (limit,)):
+            last = number
+            yield document_id
+    if asked is not None:
+        yield from (row[0] for row in connection.each(_MATCHING, (asked, last)))
 
 
 def stretches(
@@ -89,6 +98,8 @@ def _asked(node: Node) -> str | None:
         case Words():
             parts = tokens(node.text)
             if not parts:
+                return None
+            if node.prefix and len(parts) == 1 and len(parts[0]) < _BEGINNING:
                 return None
             star = "*" if node.prefix else ""
             return f'"{" ".join(parts)}"{star}'

@@ -58,8 +58,9 @@ class Looking(App[None], inherit_bindings=False):
 
     def glance_at_corpus(self) -> None:
         """Look at `corpus/` if anything has stirred there; in a large one that, too, is found out in the thread."""
-        if self.others_wrote or not self.workspace.is_small or self.workspace.stirred():
-            self.look_at_corpus(sure=self.others_wrote or self.workspace.is_small)
+        small = self.workspace.is_small
+        if self.others_wrote or (self.workspace.stirred() if small else self.workspace.is_due):
+            self.look_at_corpus(sure=self.others_wrote or small)
 
     def look_at_corpus(self, *, sure: bool = True) -> None:
         """Compare `corpus/` with the database, in a thread, unless that is being done already.

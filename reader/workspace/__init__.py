@@ -6,12 +6,13 @@ it found there. Importing it costs a start almost nothing: what is rarely needed
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import NoWorkspace
 from reader.workspace import memory as remembered
 from reader.workspace import naming
-from reader.workspace.folder import CHANGED, VANISHED, glance, look
+from reader.workspace.folder import CHANGED, VANISHED, glance, look, stamp_of
 from reader.workspace.following import held
 from reader.workspace.reading import LookStopped
 from reader.workspace.renewing import Changed, changed_files, read_changed
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.model.document import Document
     from reader.session import Session
-    from reader.workspace.folder import Glance, Look
+    from reader.workspace.folder import Glance, Look, Stamp
     from reader.workspace.memory import Memory
 
 _SMALL = 100
 """Files; to look at the stamps of as many takes a quarter of a millisecond."""
+_REST = 50
+"""Times what a look at all stamps took that nobody looks again: a fiftieth of a core, however many files there are."""
 
 __all__ = ["CHANGED", "VANISHED", "Changed", "Far", "LookStopped", "Sync", "Workspace"]
 
@@ -45,6 +48,10 @@ class Workspace:
         self._memory: Memory | None = None
         self._glance: Glance | None = None
         """What was there before the last comparison."""
+        self._folder: Stamp | None = None
+        """The folder's own stamp then: another one when files have come, gone, or been renamed."""
+        self._due = 0.0
+        """When all stamps may be looked at again."""
 
     @classmethod
     def find(cls, settings: Settings) -> Workspace:
@@ -87,7 +94,8 @@ class Workspace:
             ReaderError: The folder cannot be read, or the database not written.
             LookStopped: It was given up; what was taken in by then stays.
         """
-        before = glance(self.corpus)
+        self._folder = self._stamp()
+        before = self._glanced()
         found = scan(self.corpus, session, self._recalled(session), stopped, progress)
         self._glance = before
         return found
@@ -97,9 +105,15 @@ class Workspace:
         """Whether to look if it has stirred takes no time that a person could notice."""
         return self._glance is not None and self._glance.number <= _SMALL
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to look if a large one has stirred: at once when files have come or gone, else seldom."""
+        return monotonic() >= self._due or self._stamp() != self._folder
+
     def stirred(self) -> bool:
         """Whether `corpus/` may be another than at the last comparison; costs a look at each file's stamp."""
-        now = glance(self.corpus)
+        self._folder = self._stamp()
+        now = self._glanced()
         return now.stamps is None or now != self._glance
 
     def states(self, session: Session) -> Mapping[str, str]:
@@ -135,6 +149,19 @@ class Workspace:
             UnknownArticle: None is meant, or several could be; the message names them.
         """
         return naming.resolve(session.documents(), name)
+
+    def _glanced(self) -> Glance:
+        began = monotonic()
+        found = glance(self.corpus)
+        now = monotonic()
+        self._due = now + _REST * (now - began)
+        return found
+
+    def _stamp(self) -> Stamp | None:
+        try:
+            return stamp_of(self.corpus)
+        except OSError:
+            return None
 
     def _looked(self, session: Session) -> Look:
         """What is in the folder now, by a look that reads no file which has not changed."""

@@ -82,10 +82,10 @@ def stamp_of(path: Path | os.DirEntry[str]) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def settled(stamp: Stamp) -> bool:
+def settled(stamp: Stamp, now: int | None = None) -> bool:
     """Whether a file that has this stamp now cannot change any more without getting another one."""
-    now = time.time_ns()  # a file may also be dated in the future, and is then as settled as any
-    return all(abs(now - moment) > _SETTLED_NS for moment in (stamp.modified, stamp.changed))
+    now = now or time.time_ns()  # a file may also be dated in the future, and is then as settled as any
+    return abs(now - stamp.modified) > _SETTLED_NS and abs(now - stamp.changed) > _SETTLED_NS
 
 
 class Glance(NamedTuple):
@@ -99,8 +99,9 @@ class Glance(NamedTuple):
 
 def glance(corpus: Path) -> Glance:
     """A glance at the folder, which reads no file; of a folder that cannot be read it says that it may be changing."""
-    stamps: list[tuple[str, Stamp | None]] = []
+    number = total = 0
     at_rest = True
+    now = time.time_ns()
     try:
         with os.scandir(corpus) as entries:
             for entry in entries:
@@ -108,11 +109,12 @@ def glance(corpus: Path) -> Glance:
                     stamp: Stamp | None = stamp_of(entry)
                 except OSError:  # a dangling link, or one that has just gone
                     stamp = None
-                at_rest = at_rest and (stamp is None or settled(stamp))
-                stamps.append((entry.name, stamp))
+                at_rest = at_rest and (stamp is None or settled(stamp, now))
+                number += 1
+                total += hash((entry.name, stamp))  # whatever order they come in; nothing is kept of a hundred thousand
     except OSError:
         return Glance(0, None)
-    return Glance(len(stamps), hash(tuple(sorted(stamps, key=lambda one: one[0]))) if at_rest else None)
+    return Glance(number, total if at_rest else None)
 
 
 def look(

@@ -59,6 +59,8 @@ class Intake:
         """Digest and own name of articles of several in a file."""
         self._by_source: dict[str, str] = {}
         """The id of the article that is a whole file."""
+        self._shared: dict[str, str] = {}
+        """Where metadata was found, as it is kept: most articles of a file share it, and need it once."""
         for document in self.documents.values():
             self._know(document)
         self.added: list[str] = []
@@ -143,7 +145,7 @@ class Intake:
         )
         document = Document(
             found.id, "", 1, *metadata, count_words(article.text), "", source, article.encoding, found.digest,
-            article.method, part, told_where(provenance),
+            article.method, part, self._shared.setdefault(where := told_where(provenance), where),
         )  # fmt: skip
         if not self._following.wait(document, article.text):
             self._take(document, article.text)

@@ -45,6 +45,25 @@ def test_hits_come_article_by_article_in_order(search: Callable[[str], list[str]
     assert search("zebra") == []
 
 
+@pytest.mark.parametrize("unasked", [0, 1, 2, 3, 9])
+def test_beginnings_of_words_are_found_once_whether_the_index_is_asked_or_not(
+    search: Callable[[str], list[str]], monkeypatch: pytest.MonkeyPatch, unasked: int
+) -> None:
+    monkeypatch.setattr("reader.store.words._UNASKED", unasked)
+    for typed in ("nob*", "n*", "nob* AND n*", "mayo* OR nob*"):
+        hits = search(typed)
+        assert [hit for hit in hits if hit.lower().endswith("nobody")] == ["a Nobody"] * 3 + ["c nobody", "c Nobody"]
+
+
+def test_a_search_in_two_sets_of_articles_is_made_in_those_that_are_in_both(
+    search: Callable[[str], list[str]],
+) -> None:
+    assert search("nobody outlet:evening date:2023") == ["c nobody", "c Nobody"]
+    assert search("nobody outlet:evening date:2022") == []
+    assert search("nobody -outlet:evening") == ["a Nobody"] * 3
+    assert search("(nobody outlet:evening) OR zebra") == ["c nobody", "c Nobody"]
+
+
 def test_a_search_looks_where_it_is_told_to(session: Session, search: Callable[[str], list[str]], c: str) -> None:
     session.annotate(c, Span(0, 13), ["naming"])
     assert search("mayor outlet:evening") == ["c mayor", "c Mayor"]

@@ -234,8 +234,8 @@ def test_metadata_that_is_no_file_is_said(workspace, session):
 
 
 def test_many_articles_come_in_batches(workspace, session, put):
-    put({f"{number:03}.txt": f"text {number}" for number in range(110)})
-    assert len(workspace.scan(session).added) == 110
+    put({f"{number:03}.txt": f"text {number}" for number in range(210)})
+    assert len(workspace.scan(session).added) == 210
     assert len([c for c in session.history() if c.coder == "-"]) == 2
 
 

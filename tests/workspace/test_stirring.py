@@ -62,3 +62,24 @@ def test_a_comparison_can_be_given_up(workspace, session):
     with pytest.raises(LookStopped):
         workspace.scan(session, lambda: True)
     assert workspace.scan(session).added == ("a",)
+
+
+def test_a_corpus_of_many_files_is_looked_at_at_once_when_a_file_has_come_and_else_seldom(
+    workspace, session, settled, monkeypatch
+):
+    now = [100.0]
+
+    def slowly(corpus):
+        now[0] += 2.0
+        return folder.glance(corpus)
+
+    monkeypatch.setattr("reader.workspace.monotonic", lambda: now[0])
+    monkeypatch.setattr("reader.workspace.glance", slowly)
+    workspace.scan(session)
+    assert not workspace.is_due
+    (workspace.corpus / "new.txt").write_text("words")
+    assert workspace.is_due
+    assert workspace.stirred()
+    assert not workspace.is_due
+    now[0] += 101.0
+    assert workspace.is_due
