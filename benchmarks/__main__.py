@@ -16,7 +16,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import losing, parallel, workspaces
+from benchmarks import importing, losing, parallel, searching, workspaces
 from benchmarks.exporting import measure_export
 from benchmarks.floors import READY
 from benchmarks.terminal import Program
@@ -211,7 +211,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--presses", type=int, default=40)
-    parser.add_argument("--quick", action="store_true", help="the first workspace alone, no export, nothing killed")
+    parser.add_argument("--quick", action="store_true", help="the first workspace alone, no export, few articles")
     parser.add_argument("--kills", type=int, default=50, help="rounds in which the reader is killed")
     parser.add_argument("--workspaces", type=Path, help="where the workspaces are kept, so as not to make them again")
     chosen = parser.parse_args()
@@ -232,6 +232,10 @@ def main() -> None:
             print(f"round {number + 1} of {chosen.rounds}", file=sys.stderr)
         report(samples, sizes)
         print(f"\n{parallel.measure()}")
+        kept.mkdir(parents=True, exist_ok=True)
+        many = importing.SIZES[:2] if chosen.quick else importing.SIZES
+        missed = [*importing.report(kept, many), *searching.report(kept, many)]
+        print("\nmissed: " + ("; ".join(missed) if missed else "nothing"))
         if not chosen.quick:
             print(f"\n{measure_export(kept, roots[FULL])}")
         if not chosen.quick and chosen.kills:
