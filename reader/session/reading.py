@@ -31,6 +31,8 @@ class Reading(Base):
 
     _newest: tuple[object, tuple[Document, ...]] | None = None
     """The newest versions, and what they were taken from."""
+    _every: tuple[object, tuple[Document, ...]] | None = None
+    """All versions, likewise: the same object until they change."""
 
     def documents(self) -> tuple[Document, ...]:
         """The newest version of each article, in order of their names."""
@@ -42,7 +44,10 @@ class Reading(Base):
 
     def versions(self) -> tuple[Document, ...]:
         """Every version of every article, in order of their names, the newest last."""
-        return tuple(self._all_documents().values())
+        everything = self._all_documents()
+        if self._every is None or self._every[0] is not everything:
+            self._every = everything, tuple(everything.values())
+        return self._every[1]
 
     # -- annotations ---
 

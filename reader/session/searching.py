@@ -23,9 +23,11 @@ from reader.text.furniture import begun_outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
     from typing import TypeAlias
 
     from reader.model.change import Edit
+    from reader.model.document import Document
     from reader.model.search import Node, Within
     from reader.model.span import Span
     from reader.session.wording import Known
@@ -67,6 +69,9 @@ class Where(NamedTuple):
 class Searching(Finding, Annotating, Furnishing):
     """The part of a session that searches."""
 
+    _placed: tuple[tuple[Sequence[Document], date], dict[Within, Where]] | None = None
+    """Which articles words such as `outlet:` mean, among those that were known on a day."""
+
     @property
     def lexicon(self) -> Mapping[str, tuple[str, ...]]:
         """The word lists of `lexicon.csv`, by their names, as they were last read."""
@@ -92,7 +97,19 @@ class Searching(Finding, Annotating, Furnishing):
         if self.blind == NAMES and any(within.field == "outlet" for within in withins):
             raise BadQuery("outlets are hidden while coding blind", "end that first, or leave outlet: out")
         known = known or (self.known() if withins else None)
-        return Asked(typed, node, {within: _where(within, known) for within in withins} if known else {})
+        return Asked(typed, node, {within: self._where(within, known) for within in withins} if known else {})
+
+    def _where(self, within: Within, known: Known) -> Where:
+        """What a word such as `outlet:` means; what was found among the same articles is at hand, key after key."""
+        asked = known.documents, known.today
+        if self._placed is None or self._placed[0][0] is not asked[0] or self._placed[0][1] != asked[1]:
+            self._placed = asked, {}
+        places = self._placed[1]
+        if (there := places.get(within)) is None:
+            there = _where(within, known)
+            if not there.is_about_passages:
+                places[within] = there
+        return there
 
     def _words_of(self, name: str) -> Sequence[str]:
         return self.lexicon[self.list_called(name)]

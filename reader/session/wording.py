@@ -68,7 +68,15 @@ def find(query: Query, known: Known) -> Look:
 def _article_test(term: Term, documents: Sequence[Document], today: date) -> Callable[[Document], bool]:
     if term.field == "published":
         stretches = [days(value, today) for value in term.values]
-        return lambda document: any(within(document.published, *stretch) for stretch in stretches)
+        held: dict[str, bool] = {}  # few days are those of many articles
+
+        def holds(document: Document) -> bool:
+            if (said := held.get(document.published)) is None:
+                said = any(within(document.published, *stretch) for stretch in stretches)
+                held[document.published] = said
+            return said
+
+        return holds
     if term.field == "outlet":
         outlets = sorted({document.outlet for document in documents if document.outlet})
         names = {name for value in term.values for name in called(value, ((o, (o,)) for o in outlets), "outlet")}
