@@ -10,7 +10,7 @@ from collections import deque
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, Self
 
 from reader.errors import BadFile
-from reader.importers import ENDINGS, TEXTS, text_file
+from reader.importers import TEXTS, text_file
 from reader.model.document import document_id, named_id
 from reader.text.decode import decode
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 20
 _PATIENCE = 0.1
 """Seconds between two questions whether to go on."""
-_NO_SUCH = "is a plain text, whatever it is called"
+NO_SUCH = "is a plain text, whatever it is called"
 _TOLD = 3
 """So many parts of a file that are refused are told one by one; the report has them all."""
 
@@ -140,7 +140,7 @@ class Reading:
             source.seek(0)
             if not kind:
                 if not name.lower().endswith(TEXTS):
-                    raise BadFile(_NO_SUCH, "rename it to end in .txt")
+                    raise BadFile(NO_SUCH, "rename it to end in .txt")
                 self._text(name, kept, source.read(text_file.LARGEST + 1))
                 return
             digest = digest_of(source, size)
@@ -258,56 +258,24 @@ class Reading:
             yield from self._packed(source, size)
 
     def _packed(self, source: IO[bytes], size: int) -> Iterator[Article | tuple[str, str]]:
-        """What an archive holds: each file as if it lay in `corpus/`, under its own name."""
-        from reader.importers import articles
-        from reader.importers.articles import packed
+        """What an archive holds."""
+        from reader.workspace.unpacking import articles_in
 
-        with packed.checked(source, size) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir() and _counts(one.filename)]
-            names = packed.flat_names([one.filename for one in members])
-            own = packed.articles_of(list(names.values()))
-            for member in members:
-                name = names[member.filename]
-                data = b"".join(packed.unpacked(archive, member))
-                kind = articles.kind_of(name, data[: articles.HEAD])
-                try:
-                    if not name.lower().endswith(ENDINGS):
-                        yield member.filename, "left alone, no file that holds articles is called so"
-                    elif kind == "archive":
-                        yield member.filename, "is an archive within an archive: unpack it first"
-                    elif kind == "rows":
-                        yield from self._within("rows", name, io.BytesIO(data), len(data))
-                    elif not kind and not name.lower().endswith(TEXTS):
-                        yield member.filename, _NO_SUCH
-                    elif kind:
-                        yield from self._member(kind, name, own[name], data)
-                    else:
-                        decoded = decode(data)
-                        yield articles.Article(decoded.text, encoding=decoded.encoding, name=own[name])
-                except BadFile as error:
-                    yield member.filename, str(error)
+        def rows(name: str, data: bytes) -> Iterator[Article | tuple[str, str]]:
+            return self._within("rows", name, io.BytesIO(data), len(data))
 
-    def _member(self, kind: str, name: str, own: str, data: bytes) -> Iterator[Article]:
+        return articles_in(source, size, rows, self._member)
+
+    def _member(self, kind: str, name: str, data: bytes) -> Iterator[Article]:
+        from concurrent.futures import wait
+
         from reader.importers.articles.pool import Pool
 
         self._pool = self._pool or Pool()
-        from concurrent.futures import wait
-
         coming = self._pool.submit(kind, name, data)
         while not wait([coming], _PATIENCE).done:
             self.go_on()
-        for article in coming.result():
-            yield article if article.name else article._replace(name=own)
-
-
-def _counts(name: str) -> bool:
-    """Whether a member of an archive is one that a person put there."""
-    parts = name.split("/")
-    return not any(part.startswith(".") or part == "__MACOSX" for part in parts) and parts[-1] not in {
-        "metadata.csv",
-        "codebook.csv",
-        "mapping.csv",
-    }
+        yield from coming.result()
 
 
 def digest_of(source: IO[bytes], size: int) -> str:
