@@ -27,7 +27,8 @@ class Term(NamedTuple):
     """One word of a filter."""
 
     field: str
-    """One of `FIELDS`; "words" for words to be found, "memoed" for having a memo at all, or "untagged"."""
+    """One of `FIELDS`; "words" for words to be found, "memoed" for having a memo at all, "untagged", or "unsure" for
+    having been moved to where its words may not be."""
     values: tuple[str, ...] = ()
     """Any of them will do."""
     negated: bool = False

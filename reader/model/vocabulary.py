@@ -27,7 +27,7 @@ PASSAGES = Vocabulary(
     ("tag", "within", "overlaps", "near", "article", "outlet", "by", "published", "worked", "memo"),
     ("article", "time", "tag", "coder", "outlet", "date"),
     ("tag", "article"),
-    ("untagged",),
+    ("untagged", "unsure"),
 )
 ARTICLES = Vocabulary(
     ("article", "title", "outlet", "author", "published", "date", "language", "tag", "by", "state"),

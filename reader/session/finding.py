@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model.passage import Filters, Passage
     from reader.model.query import Query
     from reader.session.wording import Known
+    from reader.store.connection import Connection
     from reader.store.review import Look
 
 
@@ -79,7 +80,7 @@ class Finding(Reading):
         connection = open_to_read(self.path)
         try:
             with connection.reading():
-                yield from review.look_through(connection, look, stopped)
+                yield from review.look_through(connection, self._with_unsure(connection, look), stopped)
         finally:
             connection.close()
 
@@ -105,7 +106,7 @@ class Finding(Reading):
         try:
             with connection.reading():
                 branches = _branches(codebook or self.codebook) if group == "tag" else {}
-                yield from grouping.grouped(connection, look, group, stopped, branches)
+                yield from grouping.grouped(connection, self._with_unsure(connection, look), group, stopped, branches)
         finally:
             connection.close()
 
@@ -153,6 +154,7 @@ class Finding(Reading):
         try:
             with connection.reading():
                 codebook = codebook_rows.codebook(connection)
+                look = self._with_unsure(connection, look)
                 wanted = {tag.id for tag in codebook if filters.wants_tag(tag.path)}
                 worth = set(review.worth_looking(connection, look))
                 documents = {d.id: d for d in document_rows.all_versions(connection) if d.id in worth}
@@ -165,6 +167,15 @@ class Finding(Reading):
                             yield Passage(annotation, documents[annotation.document_id], tags)
         finally:
             connection.close()
+
+    def _with_unsure(self, connection: Connection, look: Look) -> Look:
+        """A look with the ids of what is unsure, where it asks for that: it is worked out anew, and kept nowhere."""
+        if not any(test.kind == "unsure" for test in look.tests):
+            return look
+        from reader.session.renewing import all_unsure
+
+        ids = tuple(all_unsure(connection, self.origin))
+        return look._replace(tests=tuple(t._replace(values=ids) if t.kind == "unsure" else t for t in look.tests))
 
 
 def _branches(codebook: Codebook) -> dict[str, list[str]]:

@@ -25,13 +25,14 @@ from reader.store import passages as rows
 from reader.store.journal import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.model.annotation import Annotation
     from reader.model.change import Row
     from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.model.span import Span
+    from reader.store.connection import Connection
     from reader.text.anchor import Anchored, Versions
 
 GONE = "its words are not there any more, or in several places"
@@ -149,14 +150,7 @@ class Renewing(Base):
         Returns:
             How sure their place is (0 to 1), by their ids, in order of place.
         """
-        found: dict[str, float] = {}
-        placer: _Placer | None = None
-        for annotation, before in renewals.moved(self._connection, self.origin, document_id):
-            placer = placer or self._placer(self.text(document_id))
-            place = placer.place(*before)
-            if place.span != annotation.span or not _sure(place):
-                found[annotation.id] = place.sureness
-        return found
+        return _unsure(self._connection, self.origin, document_id, self.text)
 
     def fates(self, old_id: str, new_id: str) -> tuple[Fate, ...]:
         """What became of the passages that were on one version when another came in, as far as it can be seen still.
@@ -255,6 +249,33 @@ class Renewing(Base):
         shown = self._all_documents().get(older[-1].id) if older else None
         named = new._replace(article=shown.article) if shown else new
         return Renewal(named, tuple(fates[annotation.id] for annotation, _ in placed), versions)
+
+
+def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
+    """The ids of all annotations whose place is in question, in articles that have older versions; see `unsure`.
+
+    Args:
+        connection: Any, also one of another thread.
+        origin: The id of the database.
+    """
+
+    def text_of(document_id: str) -> str:
+        return document_rows.text(connection, document_id)
+
+    for document in document_rows.all_versions(connection):
+        if document.version > 1:
+            yield from _unsure(connection, origin, document.id, text_of)
+
+
+def _unsure(connection: Connection, origin: str, document_id: str, text_of: Callable[[str], str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    placer: _Placer | None = None
+    for annotation, before in renewals.moved(connection, origin, document_id):
+        placer = placer or _Placer(text_of, text_of(document_id))
+        place = placer.place(*before)
+        if place.span != annotation.span or not _sure(place):
+            found[annotation.id] = place.sureness
+    return found
 
 
 def remains_told(left: Mapping[int, int]) -> str:

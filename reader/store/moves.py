@@ -2,7 +2,7 @@
 
 A move takes annotations from one version of an article to another. It is proved where it is replayed: of each
 annotation it may alter nothing but where that is, it may make and remove none, and it may leave the article for no
-other. What it takes back, or does again, is a move like any other.
+other. What takes it back, or does it again, is a move like any other.
 """
 
 from __future__ import annotations

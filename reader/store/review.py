@@ -40,7 +40,8 @@ class Test(NamedTuple):
 
     kind: str
     """"tags", "within", "overlaps" or "near" (ids of tags); "words" or "memo" (folded words); "coders" (names);
-    "worked" (pairs of moments, the second not of it, "" for none); "memoed" or "untagged"."""
+    "worked" (pairs of moments, the second not of it, "" for none); "memoed" or "untagged"; "unsure" (ids of
+    annotations, which whoever has worked them out puts there)."""
     values: tuple[str, ...] = ()
     """Any of them will do."""
     negated: bool = False
@@ -256,6 +257,8 @@ def clause_of(place: int, test: Test) -> tuple[str, list[str]]:
     match test.kind:
         case "untagged":
             return "NOT EXISTS (SELECT 1 FROM annotation_tags x WHERE x.annotation_id = a.id)", []
+        case "unsure":
+            return "a.id IN (SELECT value FROM json_each(?))", asked
         case "memoed":
             return "a.memo <> ''", []
         case "memo":

@@ -18,7 +18,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=1
 dates = st.sampled_from(["2023", "2023-09", "2023-09-19..", "..2024", "yesterday", "today..", "2023..2024-02-29"])
 terms = st.one_of(
     st.builds(Term, st.just("words"), st.tuples(words), st.booleans()),
-    st.builds(Term, st.sampled_from(["untagged", "memoed"]), st.just(()), st.booleans()),
+    st.builds(Term, st.sampled_from(["untagged", "unsure", "memoed"]), st.just(()), st.booleans()),
     st.builds(
         Term,
         st.sampled_from([field for field in FIELDS if field not in ("published", "worked")]),

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from reader.errors import NothingThere, ReaderError, UnknownArticle
 from reader.model.document import Metadata
+from reader.model.passage import Filters
+from reader.model.query import parse
 from reader.model.renewal import KEPT, MOVED, UNSURE
 from reader.model.span import Span
 from reader.session import Session
@@ -275,3 +277,20 @@ def test_annotations_before_are_those_moved_and_those_kept(tmp_path_factory, old
             here = session.documents()[0].id
             assert sum(p.annotation.document_id != here for p in session.annotations()) == len(kept)
         assert session.check().problems == ()
+
+
+def test_the_filter_unsure_finds_what_a_move_was_not_sure_of(session):
+    for words in ("old hall", "nothing was decided", "ordered the march"):
+        mark(session, words)
+    renewed(session)
+
+    def quotes(words):
+        return [passage.annotation.quote for passage in session.found(parse(words), Filters())]
+
+    assert quotes("unsure") == ["nothing was dicided"]
+    assert quotes("-unsure") == ["old hall", "ordered the march"]
+    look = session.look_for(parse("unsure"))
+    assert [len(numbers) for numbers in session.numbers(look)] == [1]
+    assert [count for _, count in session.grouped(look, "article")] == [1]
+    session.confirm(next(session.found(parse("unsure"), Filters())).annotation.id)
+    assert quotes("unsure") == []

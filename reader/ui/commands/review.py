@@ -42,3 +42,18 @@ REVIEW: tuple[Command, ...] = (
     ),
 )
 """What acts stands first: so much of the foot's line of keys fits into 80 cells."""
+
+FILTER_WORDS: tuple[tuple[str, str], ...] = (
+    ("tag:frame/cause", "with that tag, or one below it"),
+    ("article:  outlet:", "a part of the name is enough"),
+    ("by:ann", "whose passages"),
+    ("published:2023-09", "and worked:yesterday, worked:2026-11-01..2026-11-22"),
+    ("memo:word", "and memo:any, memo:none"),
+    ("untagged", "without a tag"),
+    ("unsure", "moved to a new version of the article, where the words are others"),
+    ("within:naming", "and overlaps:naming, near:naming: where another tag stands"),
+    ('word "two words"', "what is in the passage or its memo"),
+    ("-word  tag:a,b", "not; one or the other"),
+    ("sort:-time  group:tag", "how it is listed"),
+)
+"""What one may type as a filter, and what it means."""

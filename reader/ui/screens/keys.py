@@ -12,6 +12,9 @@ from textual.widgets import Static
 from reader.config import people_path
 from reader.text.display import one_line
 from reader.ui.commands import COMMANDS, GROUPS, READING, Command, commands_of, read_stroke
+from reader.ui.commands.review import FILTER_WORDS
+from reader.ui.commands.review import SCREEN as REVIEW_SCREEN
+from reader.ui.commands.search import SCREEN as SEARCH_SCREEN
 from reader.ui.keymap import DEFAULT, Keymap
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from reader.model.codebook import Tag
 
 _KEYS = 21
+_WITH_TAGS = (REVIEW_SCREEN, SEARCH_SCREEN)
+"""Lists on whose rows a tag's own key acts."""
 _LEAVE = ("program.escape", "program.quit", "program.keys")
 
 
@@ -77,6 +82,17 @@ class KeysScreen(Screen[tuple[str, ...]]):
             parts += [self._command(command) for command in commands if command.group == group]
             if group == "Tag" and self._screen_id == READING:
                 parts += [_line(one_line(tag.key), f"tag {one_line(tag.path)}, on and off") for tag in self._tags]
+            parts.append(Content("\n"))
+        if self._screen_id in _WITH_TAGS and self._tags:
+            parts.append(Content.styled("Tags\n", "bold $accent"))
+            parts += [
+                _line(one_line(tag.key), f"tag {one_line(tag.path)}, on all that are marked, or on the row")
+                for tag in self._tags
+            ]
+            parts.append(Content("\n"))
+        if self._screen_id == REVIEW_SCREEN:
+            parts.append(Content.styled("Filter words\n", "bold $accent"))
+            parts += [_line(word, what) for word, what in FILTER_WORDS]
             parts.append(Content("\n"))
         parts.append(Content.styled("Mouse\n", "bold $accent"))
         parts.append(_line("click, drag, wheel", "move the cursor, select, scroll"))

@@ -31,7 +31,7 @@ _WIDE = 140
 _HIGH = 18
 """Lines of a window from which it stands below; in a lower one it is left out."""
 _OUTLINES = 16
-_PLACEHOLDER = "tag:  article:  outlet:  by:  published:  worked:  memo:  untagged  within:  near:  or words"
+_PLACEHOLDER = "tag:  article:  outlet:  by:  published:  worked:  memo:  untagged  unsure  within:  near:  or words"
 
 
 class Beside(Column, can_focus=False):
