@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli.entry import say
 from reader.cli.opening import opened
 from reader.cli.output import Column, table
 from reader.session.marks import DONE, NEW, OPEN, PEOPLE
@@ -82,16 +83,20 @@ class _State(click.Choice[str]):
 def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...], duplicates: bool) -> None:  # noqa: FBT001
     """Show the articles with their metadata and counts.
 
-    Into a pipe: number, article, outlet, published, title, annotations, words, state of the file, and how far the
-    coder is with it (open, done, or nothing), separated by tabs. With --duplicates: the group's number, how alike the
-    article is to the first of its group in percent, number, article, outlet, published, title, words.
+    Words are counted without furniture: reply forms, tags, other headlines.
+
+    Into a pipe: number, article, outlet, published, title, annotations, words, state (of the file: "changed on disk",
+    "vanished"; "same text as" another article), and how far the coder is with it (open, done, or nothing), separated
+    by tabs. With --duplicates: the group's number, how alike the article is to the first of its group in percent,
+    number, article, outlet, published, title, words.
     """
     if duplicates:
         _list_duplicates(settings, asked, words)
         return
     with opened(settings, tell=True) as (workspace, session):
         counts, states, coded = session.all_counts(), workspace.states(session), session.states()
-        left = session.left_behind()
+        left, same = session.left_behind(), session.same_texts_told()
+        own = session.own_words()
         numbered = {document.id: (number, document) for number, document in enumerate(session.documents(), 1)}
         found = session.articles_found(" ".join(words), states) if words else numbered
         rows = (  # one by one: whoever wants the first ones only does not wait for a hundred thousand
@@ -102,14 +107,21 @@ def command(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...], 
                 document.published,
                 document.title,
                 str(counts.get(document.id, 0)),
-                str(document.words),
-                " · ".join(filter(None, (states.get(document.id), remains_told(left.get(document.id, {}))))),
+                str(own(document)),
+                " · ".join(
+                    filter(
+                        None, (states.get(document.id), remains_told(left.get(document.id, {})), same.get(document.id))
+                    )
+                ),
                 coded.get(document.id, ""),
             )
             for number, document in (numbered[document_id] for document_id in found if document_id in numbered)
             if not asked or coded.get(document.id, NEW) in asked
         )
-    table(_COLUMNS, rows)
+        table(_COLUMNS, rows)
+    if own.unknown:
+        told = f"of {own.unknown:,} articles what is furniture is not known yet, and counted in"
+        say(f"{told}; `list` again goes on with it")
 
 
 def _list_duplicates(settings: Settings, asked: tuple[str, ...], words: tuple[str, ...]) -> None:

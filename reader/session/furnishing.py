@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.model.change import Change, Edit
+    from reader.model.document import Document
     from reader.store.connection import Connection
     from reader.text.segment import Outline
 
 _MOST = 2_000
 """Zones of one article that are remembered; with more it is worked out at each start."""
+_AT_ONCE = 100
+"""Articles of which it is worked out when all are counted: about a second's work."""
 _SHOWN = 40
 """Characters of a passage that a label shows."""
 
@@ -97,6 +100,14 @@ class Furnishing(Reading):
         """The stretches of an article that are furniture, as far as they are known, in order."""
         self.zones(document_id)
         return self.known_furniture(document_id)
+
+    def own_words(self, at_most: int = _AT_ONCE) -> OwnWords:
+        """What counts articles' words without those of their furniture, one article at a time.
+
+        Args:
+            at_most: For so many articles what is not known yet is worked out then, some 10 ms each, and remembered.
+        """
+        return OwnWords(self, at_most)
 
     def known_furniture(self, document_id: str) -> list[Span]:
         """The same, as of the last look; from any thread."""
@@ -177,6 +188,32 @@ def furniture_of(connection: Connection, document_id: str, text: str) -> list[Sp
         text: Its text.
     """
     return held_furniture(connection, document_id, ruled_of(connection, document_id, text))
+
+
+class OwnWords:
+    """Counts articles' words without those of their furniture."""
+
+    def __init__(self, session: Furnishing, at_most: int) -> None:
+        self._session, self._at_most = session, at_most
+        self.unknown = 0
+        """Of how many articles that were counted furniture is not known, and counted in."""
+
+    def __call__(self, document: Document) -> int:
+        """How many words an article has."""
+        session = self._session
+        if session.ruled(document.id) is None:
+            if not self._at_most:
+                self.unknown += 1
+                return document.words
+            self._at_most -= 1
+            session.zones_at_once(document.id)
+        spans = session.furniture(document.id)
+        if not spans:
+            return document.words
+        from reader.text.words import count_words
+
+        text = session.text(document.id)
+        return document.words - sum(count_words(text[start:end]) for start, end in spans)
 
 
 def ruled_of(connection: Connection, document_id: str, text: str) -> tuple[Zone, ...]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from reader.model.outcome import Counts
     from reader.model.passage import Filters, Passage
 
+_TOLD = 3
+"""So many articles with the same text are named."""
+
 
 class Reading(Base):
     """The part of a session that changes nothing shared."""
@@ -190,6 +193,24 @@ class Reading(Base):
         return None
 
     # -- local: shared with nobody, not in the journal ---
+
+    def same_texts_told(self) -> Mapping[str, str]:
+        """What is said of articles that have another's text, by id: "same text as b", or as an older version of it."""
+        known = self._all_documents()
+        newest = {document.article: document.version for document in known.values()}
+        told: dict[str, str] = {}
+        for id_, ids in document_rows.all_same_texts(self._connection).items():
+            own = known[id_].article
+            names = {
+                other.article
+                if other.version == newest[other.article]
+                else f"version {other.version} of {other.article}"
+                for other in (known[one] for one in ids if one in known)
+                if other.article != own
+            }
+            if names:
+                told[id_] = f"same text as {', '.join(sorted(names)[:_TOLD])}" + (" …" if len(names) > _TOLD else "")
+        return told
 
     def recall(self, name: str, default: str = "") -> str:
         """What was last remembered under a name."""

@@ -108,6 +108,17 @@ def same_texts(connection: Connection, digests: Mapping[str, str]) -> list[tuple
     return pairs
 
 
+def all_same_texts(connection: Connection) -> dict[str, list[str]]:
+    """For each article that has the text of another, in any version of either: the ids of those that have it too."""
+    groups: dict[str, list[str]] = {}
+    for document_id, digest in connection.rows(
+        "SELECT document_id, digest FROM bodies WHERE digest IN "
+        "(SELECT digest FROM bodies GROUP BY digest HAVING count(*) > 1) ORDER BY document_id"
+    ):
+        groups.setdefault(digest, []).append(document_id)
+    return {id_: [other for other in ids if other != id_] for ids in groups.values() for id_ in ids}
+
+
 def having_text(connection: Connection, digest: str) -> list[str]:
     """The ids of the articles, in any version, whose text has this digest (SHA-256, in hex)."""
     return [str(row[0]) for row in connection.rows("SELECT document_id FROM bodies WHERE digest = ?", (digest,))]

@@ -22,7 +22,7 @@ def test_list_has_nine_columns(program):
     assert rows[1][4:] == [
         'Azerbaijan announces commencement of "anti-terrorist actions" in Karabakh',
         "0",
-        "1443",
+        "911",
         "",
         "",
     ]
@@ -67,6 +67,14 @@ def test_list_shows_articles_that_are_nearly_the_same_by_groups(program):
     assert (second[0], second[2:4]) == ("1", ["6", "copy"])
     assert 80 <= int(second[1].rstrip("%")) < 100
     assert program.rows("list", "--duplicates", "--state", "done") == []
+
+
+def test_list_says_whose_text_is_another_s(program):
+    corpus = program.root / "corpus"
+    (corpus / "z.txt").write_bytes((corpus / "002_statecraft.txt").read_bytes())
+    states = {row[1]: row[7] for row in program.rows("list")}
+    assert states["z"] == "same text as 002_statecraft"
+    assert states["002_statecraft"] == "same text as z"
 
 
 def test_list_says_what_changed_and_vanished(program):

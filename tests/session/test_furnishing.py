@@ -108,3 +108,21 @@ def test_furniture_is_left_out_of_the_share_that_is_covered(session: Session, b:
     assert session.progress(b).covered == 0
     session.annotate(b, Span(0, FORM.start))
     assert session.progress(b).covered == 99
+
+
+def test_words_are_counted_without_furniture(session: Session, b: str) -> None:
+    document = next(document for document in session.documents() if document.id == b)
+    count = session.own_words()
+    words = count(document)
+    assert words == len(TEXT[: FORM.start].split())
+    assert count.unknown == 0
+    session.toggle_furniture(b, FIRST)
+    assert session.own_words()(document) == words - 2
+
+
+def test_of_many_articles_some_are_worked_out_at_once(session: Session) -> None:
+    documents = session.documents()
+    for known in (1, 2):
+        count = session.own_words(1)
+        assert all(count(document) for document in documents)
+        assert count.unknown == len(documents) - known
