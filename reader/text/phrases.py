@@ -282,12 +282,15 @@ def is_time(line: str) -> bool:
 
 def byline(line: str) -> bool:
     """Whether a line names who wrote the article, perhaps with a date or a role behind the name."""
-    found = _BYLINE.fullmatch(line)
-    if found is None:
-        return False
-    who, rest = _undated(found["name"], found["rest"])
+    who, rest = byline_parts(line)
     role = re.fullmatch(r"(?:\s?[,|•·–—(-]\s?[\w ./’'@)&-]{0,50})?", rest) is not None and rest[-1:] != "."
     return bool(who) and _NO_NAME.search(who) is None and (role or is_date(rest.strip(" ,|•·–—-")))
+
+
+def byline_parts(line: str) -> tuple[str, str]:
+    """Who is named in a line that may be a byline, and what stands behind the name; nobody in one that is none."""
+    found = _BYLINE.fullmatch(line)
+    return _undated(found["name"], found["rest"]) if found is not None else ("", "")
 
 
 def _undated(name: str, rest: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from reader.workspace.comparing import Comparing
 from reader.workspace.folder import CHANGED, METADATA, VANISHED
 from reader.workspace.following import Following, held
 from reader.workspace.naming import Names, free
-from reader.workspace.tables import read_metadata, stated, told_where
+from reader.workspace.tables import of_head, read_metadata, stated, told_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,9 +140,8 @@ class Intake:
             return
         from reader.text.words import count_words  # its patterns take time to compile, and most scans find nothing new
 
-        metadata, provenance = stated(
-            self.metadata().get(part or source, Metadata()), article.metadata, dict(article.found)
-        )
+        known, where = (article.metadata, dict(article.found)) if article.method else of_head(article.text)
+        metadata, provenance = stated(self.metadata().get(part or source, Metadata()), known, where)
         document = Document(
             found.id, "", 1, *metadata, count_words(article.text), "", source, article.encoding, found.digest,
             article.method, part, self._shared.setdefault(where := told_where(provenance), where),

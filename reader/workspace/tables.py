@@ -82,6 +82,16 @@ def stated(said: Metadata, found: Metadata, where: Mapping[str, str]) -> tuple[M
     return found._replace(**fields), kept | dict.fromkeys(fields, TABLE)
 
 
+def of_head(text: str) -> tuple[Metadata, dict[str, str]]:
+    """What the head of a plain text says of itself, and where: see `text/heading.py`."""
+    from reader.text.heading import stated as stated_in  # its patterns take time to compile
+
+    head = stated_in(text)
+    where = {"author": head.author_rule, "published": head.published_rule}
+    known = Metadata(author=head.author, published=head.published)
+    return known, {field: rule for field, rule in where.items() if rule}
+
+
 def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document], before: Table) -> Table:
     """Bring the articles' metadata up to date.
 

@@ -292,3 +292,12 @@ def test_what_is_known_already_counts_for_nothing_in_how_far_it_is(workspace, se
     told = []
     workspace.scan(session, progress=told.append)
     assert (told[-1].done, told[-1].total) == (4, 4)
+
+
+def test_a_text_s_head_is_read_and_metadata_csv_wins(workspace, session, put):
+    text = "A headline\n\nBy Jane Roe September 19, 2023\n\nThe council met, and said that nothing was decided.\n"
+    put({"a.txt": text, "metadata.csv": "file,author\na.txt,By Hand\n"})
+    workspace.scan(session)
+    (document,) = session.documents()
+    assert (document.author, document.published) == ("By Hand", "2023-09-19")
+    assert json.loads(document.provenance) == {"author": "metadata.csv", "published": "byline"}

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import BadFile
 from reader.importers.articles import MOST, OWN, Article, numbered
-from reader.importers.articles.dates import iso
 from reader.importers.articles.markup import begins_as_page, lines_of, text_of, tree_of
 from reader.model.document import Metadata, stem
+from reader.text.dates import iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from reader.importers.articles.dates import iso
 from reader.importers.articles.markup import plain
 from reader.model.document import Metadata
+from reader.text.dates import iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import BadFile
 from reader.importers.articles import LONGEST, OWN, Article, numbered
-from reader.importers.articles.dates import iso
 from reader.model.document import Metadata, stem
+from reader.text.dates import iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

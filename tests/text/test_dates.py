@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.importers.articles.dates import iso
+from reader.text.dates import iso
 
 
 @pytest.mark.parametrize(
