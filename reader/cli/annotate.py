@@ -78,7 +78,7 @@ def command(
         return
     if start is not None or end is not None or memo or len(tags) != 1:
         raise click.UsageError("--search goes with one --tag, and with no START, END or --memo")
-    with opened(settings) as (workspace, session):
+    with opened(settings, searching=True) as (workspace, session):
         _tag_hits(workspace, session, query, tags[0], unit, article, dry_run=dry_run)
 
 

@@ -10,7 +10,7 @@ from reader.cli.upgrading import Upgrading
 from reader.config import Settings
 from reader.errors import ReaderError
 from reader.session import Session
-from reader.workspace import Workspace, place
+from reader.workspace import Sync, Workspace, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,22 +32,26 @@ def settle(workspace: str | None, coder: str | None) -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings, *, scan: bool = True, tell: bool = False) -> Iterator[tuple[Workspace, Session]]:
+def opened(
+    settings: Settings, *, scan: bool = True, tell: bool = False, searching: bool = False
+) -> Iterator[tuple[Workspace, Session]]:
     """An open workspace.
 
     Args:
         settings: Which, and whose.
         scan: Compare `corpus/` with the database first, so that new articles are there.
         tell: Say on stderr what is wrong in `corpus/`.
+        searching: Say what is wrong with the word lists, too.
     """
     from reader.cli.entry import say
 
     workspace = Workspace.find(settings)
     with Session.open(workspace.database, settings.coder, thorough=True, told=Upgrading()) as session:
         notes = warnings(session) if tell else []
-        if scan:
-            notes += workspace.scan(session).sentences()
-        for sentence in notes if tell else ():
+        sync = workspace.scan(session) if scan else Sync()
+        for sentence in (*notes, *sync.sentences(searching=False)) if tell else ():
+            say(sentence)
+        for sentence in sync.lexicon if searching else ():
             say(sentence)
         try:
             yield workspace, session

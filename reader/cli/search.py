@@ -70,7 +70,7 @@ def command(
     """  # noqa: D301 (click reads the backspace)
     if not query.strip():
         raise ReaderError("nothing to search for", "give a word, or several in quotation marks")
-    with opened(settings, tell=True) as (workspace, session):
+    with opened(settings, tell=True, searching=True) as (workspace, session):
         asked = session.asked_for(query)
         wanted = narrowed(workspace, session, articles, outlets)
         left_out: list[int] = []

@@ -160,7 +160,7 @@ class TakingIn:
         here = {name for name, _ in self.refused}
         copied = set(self._new)
         skipped = [f"{name}: {why}" for name, why in sync.skipped if name not in here and name not in copied]
-        return [*skipped, *sync._replace(skipped=()).sentences()]
+        return [*skipped, *sync._replace(skipped=()).sentences(searching=False)]
 
 
 def _table(refused: list[tuple[str, str]]) -> bytes:

@@ -58,11 +58,18 @@ class Sync(NamedTuple):
     """What else has to be said: about metadata and codebook, and of articles with the same text."""
     refused: tuple[tuple[str, str], ...] = ()
     """Parts of files of several articles that are none, and why; `skipped` names the first of them."""
+    lexicon: tuple[str, ...] = ()
+    """What has to be said of the word lists, to whoever searches."""
 
-    def sentences(self) -> tuple[str, ...]:
-        """All that a person has to be told, one line each; nothing about what is in order."""
+    def sentences(self, *, searching: bool = True) -> tuple[str, ...]:
+        """All that a person has to be told, one line each; nothing about what is in order.
+
+        Args:
+            searching: Whether what is said of word lists concerns that person.
+        """
         folders = (f"{name}/: a folder in corpus/, left alone" for name in self.folders)
-        return (*(f"{name}: {why}" for name, why in self.skipped), *folders, *self.notes)
+        told = (*(f"{name}: {why}" for name, why in self.skipped), *folders, *self.notes)
+        return told + self.lexicon if searching else told
 
 
 def scan(
@@ -95,10 +102,10 @@ def scan(
     if intake.followed:
         memory.metadata = Table()  # it may say something of the names of today
     by_file = intake.by_file(found)
-    notes = intake.refusals()
+    notes, lexicon = intake.refusals(), list[str]()
     if not notes:
         notes += first_codebook(corpus / CODEBOOK, session)
-        notes += sync_lexicon(corpus / LEXICON, session)
+        lexicon = sync_lexicon(corpus / LEXICON, session)
         try:
             memory.metadata = sync_metadata(corpus / METADATA, session, by_file, memory.metadata)
         except REFUSALS as error:
@@ -120,6 +127,7 @@ def scan(
         folders=found.folders,
         refused=found.refused,
         notes=tuple(notes),
+        lexicon=tuple(lexicon),
     )
 
 

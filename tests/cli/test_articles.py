@@ -222,3 +222,9 @@ def test_search_leaves_furniture_out_and_says_so(program):
     assert done.stdout == ""
     assert "1 more in furniture, see --furniture" in done.stderr
     assert [row[0] for row in program.rows("search", "reply", "--furniture")] == ["000_eurasia-review"]
+
+
+def test_what_is_wrong_with_word_lists_is_said_once_by_a_search_and_not_by_others(program):
+    (program.root / "corpus" / "lexicon.csv").write_text("no,columns\n", encoding="utf-8")
+    assert program.run("search", "council").stderr.count("lexicon.csv") == 1
+    assert "lexicon.csv" not in program.run("list").stderr

@@ -55,3 +55,10 @@ def test_a_script_in_it_is_not_run() -> None:
 def test_what_has_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(BadFile):
         read(data)
+
+
+def test_what_is_locked_with_a_password_is_refused() -> None:
+    lock = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"00" * 32 + b">/U<" + b"00" * 32 + b">>>/ID[<00><00>]"
+    locked = made(["Words."]).replace(b">>\nstartxref", lock + b">>\nstartxref")
+    with pytest.raises(BadFile, match="is locked with a password"):
+        list(pdf.read("a.pdf", locked))
