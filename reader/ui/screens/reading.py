@@ -50,8 +50,8 @@ SMALLEST = (30, 8)
 _KEEP_EVERY = 2.0
 """Seconds between two savings of where one is."""
 HOW_TO_BEGIN = (
-    "Put articles into the folder corpus/ and they open here by themselves: .txt, .md,",
-    ".html, .pdf and .docx, downloads of Nexis and Factiva, .jsonl, .csv, .zip of these;",
+    "Put articles into the folder corpus/ and they open here by themselves:",
+    ".txt .md .html .pdf .docx .jsonl .csv .zip, downloads of Nexis and Factiva;",
     "or quit with {quit} and run  karabakh-reader import FILE",
 )
 
