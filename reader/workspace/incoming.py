@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.errors import BadFile
 from reader.importers import TEXTS, Imported, reason
 from reader.model.document import Document, Metadata
+from reader.workspace.tables import OF_HEAD, told_where, where_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +102,7 @@ def take_in(session: Session, imported: Imported, name: str) -> tuple[str, list[
             )
             raise BadFile(message, "nothing of the file was imported")
     blank = {
-        id_: metadata
+        id_: _filled(documents[id_], metadata)
         for id_, metadata in imported.metadata.items()
         if id_ in documents and metadata != Metadata() and _says_nothing(documents[id_])
     }
@@ -110,7 +111,9 @@ def take_in(session: Session, imported: Imported, name: str) -> tuple[str, list[
     places = [f"{name}, line {line}" for _, line in known]
     done = session.import_annotations([annotation for annotation, _ in known], places)
     if blank:
-        session.set_metadata(blank)
+        session.set_metadata(
+            {id_: metadata for id_, (metadata, _) in blank.items()}, {id_: where for id_, (_, where) in blank.items()}
+        )
         notes.append(f"{name}: took title, outlet and date of {_counted(len(blank), 'article')} that had none here")
     if strange:
         notes.append(
@@ -120,15 +123,17 @@ def take_in(session: Session, imported: Imported, name: str) -> tuple[str, list[
 
 
 def _says_nothing(document: Document) -> bool:
-    fields = (
-        document.title,
-        document.outlet,
-        document.author,
-        document.published,
-        document.url,
-        document.language,
-    )
-    return not any(fields)
+    """Whether nothing is known of an article but what the head of its text states."""
+    where = where_of(document)
+    return not any(getattr(document, field) and where.get(field) not in OF_HEAD for field in Metadata._fields)
+
+
+def _filled(document: Document, metadata: Metadata) -> tuple[Metadata, str]:
+    """What is said of an article elsewhere, and where that is blank what its head states; and where it was found."""
+    said = {field: value or getattr(document, field) for field, value in metadata._asdict().items()}
+    where = where_of(document)
+    kept = {field: place for field, place in where.items() if said.get(field, "") == getattr(document, field, "")}
+    return Metadata(**said), told_where(kept)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TABLE = "metadata.csv"
 """Where metadata was found that is kept by hand."""
+OF_HEAD = ("byline", "dateline")
+"""Where in a plain text metadata was found: see `text/heading.py`."""
 _CODEBOOK_READ = "codebook"
 _TOLD = 3
 """So many file names are told in one note."""
@@ -141,16 +143,22 @@ def _news(document: Document, said: Metadata, silent: Iterable[str]) -> tuple[Me
 
     A cell that is blank takes back what the table said before, and leaves what the article's file says of itself.
     """
-    try:
-        where: dict[str, str] = json.loads(document.provenance or "{}")
-    except ValueError:
-        where = {}
+    where = where_of(document)
     held = {*silent, *(field for field, place in where.items() if place != TABLE and field in Metadata._fields)}
     there = Metadata(*(getattr(document, field) if field in held else "" for field in Metadata._fields))
     said = said._replace(**dict.fromkeys(silent, ""))
     kept = {field: place for field, place in where.items() if place != TABLE or field in silent}
     metadata, now = stated(said, there, kept)
     return metadata, told_where(now)
+
+
+def where_of(document: Document) -> dict[str, str]:
+    """Where an article's metadata was found, by field."""
+    try:
+        where: dict[str, str] = json.loads(document.provenance or "{}")
+    except ValueError:
+        where = {}
+    return where
 
 
 def told_where(where: Mapping[str, str]) -> str:
