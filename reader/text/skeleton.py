@@ -64,6 +64,9 @@ class Skeleton:
 
     def spans(self, pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         """The whole text's spans for stretches of the skeleton."""
+        if not self._behind:  # it is the text itself, nearly everywhere
+            base = self._base
+            return tuple([Span(base + start, base + end) for start, end in pairs])
         return tuple(Span(self._offset(start), self._offset(end)) for start, end in pairs)
 
 

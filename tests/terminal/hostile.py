@@ -82,6 +82,8 @@ def hostile_workspace(root: Path) -> None:
         for number, name in enumerate(names):
             cells = [payloads[(number * 3 + n) % len(payloads)] + EVIL for n in range(3)]
             rows.writerow([name, *cells, "", f"http://x/{EVIL}", "en"])
+    with (corpus / "lexicon.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("name", "word"), ("said", "words"), ("said", f"more {ARGUMENT}"), ("said", EVIL)])
     _deliveries(root / "in", text)
     workspace = Workspace(root)
     with Session.open(workspace.database, "ann") as session:

@@ -27,7 +27,7 @@ async def test_a_tag_that_an_article_leaves_out_stands_out(tagged: Reader) -> No
         await grid.press("g", "p")
         assert isinstance(grid.screen, GridScreen)
         cause, naming = grid.lines[1:3]
-        assert cause.count("———") == 9  # three cells, each a rule of eleven
+        assert cause.count("———") == 9  # three cells, each a rule
         assert "—" not in naming
         assert grid.heading == ("tags by article: how often", "3 left out of 10")
         assert grid.status == "frame/cause in 000_eurasia-review: nothing"
@@ -84,6 +84,9 @@ async def test_a_filter_narrows_down_and_what_it_means_wrongly_is_said(tagged: R
         await grid.type("outlet:statecraft")
         assert grid.heading[0] == "tags by article: how often · outlet:statecraft"
         assert grid.screen.grid.columns == ("002_statecraft",)
+        await grid.press("/")
+        await grid.type("published:1999")
+        assert grid.lines[0].strip() == "Nothing is tagged that could be shown."
 
 
 async def test_who_codes_without_names_sees_none_in_the_grid(tagged: Reader) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.analysis.grid import Presence
-    from reader.model.document import Document
     from reader.session import Session
     from reader.session.comparing import Scope
     from reader.session.searching import Asked
@@ -108,7 +107,6 @@ class GridScreen(Reckoning["Presence"]):
         self.grid.column = kept.column
         super().__init__(session, painter, keymap, self.grid, kept.words)
         self.acts["grid"] = Acts(self)
-        self._documents: tuple[Document, ...] = ()
         self._presence: Presence | None = None
         self._began = False
 
@@ -126,14 +124,8 @@ class GridScreen(Reckoning["Presence"]):
 
     def counting(self) -> Count:
         """What is counted."""
-        scope = self.session.scope(self.wanted)
-        self._documents = scope.documents
-        columns = {d.id: d.outlet if self.by == OUTLETS else d.article for d in scope.documents}
-        if self._kept.what == TAGS:
-            labels = sorted(scope.tags.values())
-            return partial(_count_tags, self.session, scope, labels, columns)
-        searches = self._searches()
-        return partial(_count_words, self.session, scope, searches, columns)
+        searches = None if self._kept.what == TAGS else self._searches()
+        return self.scoped(partial(_count, self.session, searches, self.by))
 
     def _searches(self) -> Mapping[str, Asked]:
         """What is searched for, by what its row is called.
@@ -259,7 +251,7 @@ class GridScreen(Reckoning["Presence"]):
     def _take(self, choice: Choice) -> None:
         before, self._kept.what = self._kept.what, choice.value
         try:
-            self.counting()
+            self.counting()  # whether its words can be looked for
         except ReaderError:
             self._kept.what = before
             raise
@@ -279,7 +271,7 @@ class GridScreen(Reckoning["Presence"]):
         if self.by == OUTLETS and column:
             where = Term("outlet", (column,))
         else:
-            names = [d.article for d in self._documents if column in (d.article, "") and (column or not d.outlet)]
+            names = [d.article for d in self.documents if column in (d.article, "") and (column or not d.outlet)]
             where = Term("article", tuple(names))
         if self._kept.what == TAGS:
             terms = dict.fromkeys((where, Term("tag", (row,)), *self.wanted.terms))
@@ -296,28 +288,19 @@ MEASURES_TOLD = {
 }
 
 
-def _count_tags(
-    session: Session, scope: Scope, labels: Sequence[str], columns: Mapping[str, str], stopped: Callable[[], bool]
+def _count(
+    session: Session, searches: Mapping[str, Asked] | None, by: str, scope: Scope, stopped: Callable[[], bool]
 ) -> Iterator[Snapshot]:
+    """Count tags, or the hits of searches."""
     from reader.analysis.grid import Grid
 
-    grid = Grid(labels, columns.values())
-    for document, body, pieces in session.compared(scope, stopped):
-        grid.add(columns[document.id], body, pieces)
-        yield grid.presence
-
-
-def _count_words(
-    session: Session,
-    scope: Scope,
-    searches: Mapping[str, Asked],
-    columns: Mapping[str, str],
-    stopped: Callable[[], bool],
-) -> Iterator[Snapshot]:
-    from reader.analysis.grid import Grid
-
-    grid = Grid(searches, columns.values())
-    for document, body, pieces in session.found_in(scope.documents, searches, stopped):
+    columns = {d.id: d.outlet if by == OUTLETS else d.article for d in scope.documents}
+    grid = Grid(sorted(scope.tags.values()) if searches is None else searches, columns.values())
+    yield grid.presence
+    found = (
+        session.compared(scope, stopped) if searches is None else session.found_in(scope.documents, searches, stopped)
+    )
+    for document, body, pieces in found:
         grid.add(columns[document.id], body, pieces)
         yield grid.presence
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEASURES = ("number", "share", "depth")
 """What a cell can show."""
-_CELL, _FIGURE = 12, 8
+_CELL, _FIGURE = 11, 7
 """Cells of a column, with one blank before; and of the figure in it."""
 _SHADES = " ░▒▓█"
 """From little to much, so that it shows without colours."""
@@ -113,7 +113,7 @@ class GridRows:
             segments += [Segment(" ", self.painter.base), Segment(name, look)]
         left, right = "‹" if sight.start else " ", "›" if sight.stop < len(self.columns) else " "
         segments[0] = Segment(f"{' ' * (self._label(width) + 1)}{left}", self.painter.accent)
-        segments.append(Segment(right, self.painter.accent))
+        segments.append(Segment(f" {right}", self.painter.accent))
         return _whole(segments, width, self.painter)
 
     def paint(self, first: int, count: int, width: int, chosen: int) -> list[Strip]:

@@ -13,7 +13,18 @@ from reader.text.match import rank
 from reader.ui.commands.compare import KEYNESS_SCREEN
 from reader.ui.messages import Choice, Offer
 from reader.ui.screens.figurerows import FigureRows
-from reader.ui.screens.keywords import COLUMNS, Counted, Group, cells, count_names, count_words, groups_of, told
+from reader.ui.screens.keywords import (
+    COLUMNS,
+    LIKELY,
+    Counted,
+    Group,
+    alone,
+    cells,
+    count_names,
+    count_words,
+    groups_of,
+    told,
+)
 from reader.ui.screens.names import Names
 from reader.ui.screens.reckoning import Reckoning, quoted
 
@@ -23,7 +34,6 @@ if TYPE_CHECKING:
     from reader.analysis.keyness import Key
     from reader.analysis.naming import Naming
     from reader.analysis.wordlist import WordList
-    from reader.model.document import Document
     from reader.session import Session
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
@@ -99,7 +109,6 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
         self.figures, self.grid = FigureRows(painter), Names(painter)
         super().__init__(session, painter, keymap, self.figures, kept.words)
         self.acts["keyness"] = Acts(self)
-        self._documents: tuple[Document, ...] = ()
         self._counted: Counted | None = None
         self._read: tuple[object, WordList] | None = None
         """All words as of a moment."""
@@ -119,26 +128,21 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
 
     def counting(self) -> Count:
         """What is counted."""
-        scope = self.session.scope(self.wanted)
+        if self.naming:
+            return self.scoped(partial(count_names, self.session, self.session.variants()))
+        read = self._read[1] if self._read and self._read[0] == self._state else None
+        return self.scoped(partial(count_words, self.session, self._kept.group, read))
+
+    def check(self) -> None:
+        """Look whether the filter is about articles, and more than one."""
         if strange := [t.field for t in self.wanted.terms if t.field not in ("article", "outlet", "published")]:
             raise ReaderError(f"{strange[0]}: is about passages", "articles are told by article:, outlet:, published:")
-        self._documents = scope.documents
-        if self.naming:
-            return partial(count_names, self.session, scope.documents, self.session.variants())
-        if len(scope.documents) < 2:
-            raise ReaderError("there is no other article to hold one against", "take the filter away")
-        if self._kept.group not in groups_of(self._documents):
-            self._kept.group = groups_of(self._documents)[0]
-        group = [d for d in scope.documents if getattr(d, self._kept.group.field) == self._kept.group.name]
-        if len(group) == len(scope.documents):
-            group = group[:1]
-            self._kept.group = Group("article", group[0].article)
-        read = self._read[1] if self._read and self._read[0] == self._state else None
-        return partial(count_words, self.session, scope.documents, group, read)
+        if len(self.session.scope(self.wanted).documents) < 2 and not self.naming:
+            raise alone()
 
     @property
     def _state(self) -> object:
-        return self.session.moment, self.session.blind, tuple(d.id for d in self._documents)
+        return self.session.moment, self.session.blind, self.wanted
 
     # -- showing ---
 
@@ -150,13 +154,14 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
             self.grid.take(result)
             self.listing.show(self.grid, self.listing.index if self.listing.rows is self.grid else 0)
             return
-        self._counted = result
+        self._counted, self._kept.group = result, result.group
         if not self.is_counting:
             self._read = self._state, result.wordlist
         side = self._kept.side
         found = result.keyness.keys
         self.keys = [k for k in found if side == "all" or (k.ratio > 0) == (side == "more")]
         most = max((key.likelihood for key in self.keys), default=0.0)
+        most = max(most, LIKELY)  # where nothing is sure no bar is long
         keys = self.keys
         self.figures.show(COLUMNS, len(keys), lambda index: cells(keys[index], most))
         self.listing.show(self.figures, self.listing.index if self.listing.rows is self.figures else 0)
@@ -165,10 +170,10 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
         """What is shown, and how much of it there is."""
         if self.naming:
             return "names by outlet: which part of all of its list", f"{len(self.grid.rows):,} names"
-        group, counted = self._kept.group, self._counted
-        words = f"{group.name} against the rest{_SIDES_TOLD[self._kept.side]}" if group else ""
+        counted = self._counted
         if counted is None:
-            return words, ""
+            return "", ""
+        words = f"{counted.group.name} against the rest{_SIDES_TOLD[self._kept.side]}"
         size, rest = counted.keyness.size, counted.keyness.rest_size
         return words, f"{size:,} words against {rest:,} · {counted.keyness.tests:,} looked at"
 
@@ -193,7 +198,7 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
 
     def choose_group(self) -> None:
         """Choose what is held against the rest."""
-        groups = groups_of(self._documents)
+        groups = groups_of(self.documents)
         named = [(group.name, group.field) for group in groups]
 
         def find(typed: str) -> list[Choice]:
@@ -216,7 +221,7 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
             self.grid.step(by)
             self.listing.freshen(everything=True)
             self.look()
-        elif (groups := groups_of(self._documents)) and self._kept.group in groups:
+        elif (groups := groups_of(self.documents)) and self._kept.group in groups:
             self._hold(groups[(groups.index(self._kept.group) + by) % len(groups)])
 
     def turn_side(self) -> None:

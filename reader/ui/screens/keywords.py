@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.errors import ReaderError
 from reader.text.bar import bar
 from reader.ui.screens.figurerows import BAR
 from reader.ui.tabular import Cell, Column
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reader.analysis.wordlist import WordList
     from reader.model.document import Document
     from reader.session import Session
+    from reader.session.comparing import Scope
     from reader.ui.screens.reckoning import Snapshot
 
 COLUMNS = (
@@ -30,6 +32,11 @@ COLUMNS = (
     Column("", BAR, rank=2),
 )
 
+_LEAST = 2
+"""Articles of which one can be held against the rest."""
+LIKELY = 15.13
+"""A log-likelihood with a probability of 0.0001, before it is corrected."""
+
 
 class Group(NamedTuple):
     """What is held against the rest."""
@@ -38,6 +45,10 @@ class Group(NamedTuple):
     """"outlet" or "article"."""
     name: str
 
+    def holds(self, document: Document) -> bool:
+        """Whether an article belongs to it."""
+        return (document.outlet if self.field == "outlet" else document.article) == self.name
+
 
 class Counted(NamedTuple):
     """What has been counted."""
@@ -45,6 +56,7 @@ class Counted(NamedTuple):
     keyness: Keyness
     wordlist: WordList
     """The words of all articles, to hold another group against the rest."""
+    group: Group
 
 
 def groups_of(documents: Sequence[Document]) -> list[Group]:
@@ -84,46 +96,57 @@ def told(key: Key, tests: int) -> str:
 
 
 def count_words(
-    session: Session,
-    documents: Sequence[Document],
-    group: Sequence[Document],
-    read: WordList | None,
-    stopped: Callable[[], bool],
+    session: Session, group: Group | None, read: WordList | None, scope: Scope, stopped: Callable[[], bool]
 ) -> Iterator[Snapshot]:
     """Count a keyness, in a thread.
 
     Args:
         session: Whose database it is.
-        documents: All articles.
-        group: Those that are held against the others.
-        read: The words of all, if they are read already.
+        group: What is held against the rest; the first that can be, if there is no such one.
+        read: The words of all articles, if they are read already.
+        scope: Which articles.
         stopped: Asked before each article whether to give up.
+
+    Raises:
+        ReaderError: There is nothing to hold an article against.
     """
     from reader.analysis.keyness import keyness
     from reader.analysis.stopwords import stop_words
     from reader.analysis.wordlist import WordList
 
+    documents = scope.documents
+    if len(documents) < _LEAST:
+        raise alone()
+    there = groups_of(documents)
+    held = group if group in there else there[0]
+    members = [document for document in documents if held.holds(document)]
+    if len(members) == len(documents):  # the only outlet: there is no rest
+        held, members = Group("article", documents[0].article), [documents[0]]
     words = read or WordList()
-    ids = {document.id for document in group}
-    stop = stop_words(document.language for document in group)
+    ids = {document.id for document in members}
+    stop = stop_words(document.language for document in members)
 
     def snapshot() -> Counted:
         here, rest = [i for i in words if i in ids], [i for i in words if i not in ids]
-        return Counted(keyness(words, here, rest, stop=stop), words)
+        return Counted(keyness(words, here, rest, stop=stop), words, held)
 
+    yield snapshot
     if read is None:
         for document, body in session.bodies(documents, stopped):
             words.add(document.id, body)
             yield snapshot
-    else:
-        yield snapshot
 
 
 def count_names(
-    session: Session, documents: Sequence[Document], variants: Sequence[Variant], stopped: Callable[[], bool]
+    session: Session, variants: Sequence[Variant], scope: Scope, stopped: Callable[[], bool]
 ) -> Iterator[Snapshot]:
     """Count how outlets name things, in a thread."""
     from reader.session.comparing import named
 
-    counted = named(session, documents, variants, stopped)
+    counted = named(session, scope.documents, variants, stopped)
     yield lambda: counted
+
+
+def alone() -> ReaderError:
+    """Why there is no keyness of a single article."""
+    return ReaderError("there is no other article to hold one against", "change the filter")

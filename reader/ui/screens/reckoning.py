@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual import on
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from textual.message_pump import MessagePump
 
+    from reader.model.document import Document
     from reader.session import Session
+    from reader.session.comparing import Scope
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
     from reader.ui.widgets.listing import Rows
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
     Snapshot: TypeAlias = Callable[[], Any]
     """Makes what has been counted so far into something that does not change any more."""
     Count: TypeAlias = Callable[[Callable[[], bool]], Iterator[Snapshot]]
-    """Counts, asking now and then whether to give up; gives a snapshot after each step."""
+    """Counts, asking now and then whether to give up; gives a snapshot at first, and after each step."""
+    CountIn: TypeAlias = Callable[[Scope, Callable[[], bool]], Iterator[Snapshot]]
+    """The same, in a scope."""
 
 _T = TypeVar("_T")
 
@@ -51,6 +56,10 @@ def quoted(word: str) -> str:
     star = "*" if word.endswith("*") else ""
     plain = word.removesuffix("*").replace('"', " ")
     return word if plain.isalnum() and not has_syntax(word.removesuffix("*")) else f'"{plain}"{star}'
+
+
+def _with_documents(scope: Scope, snapshot: Snapshot) -> tuple[tuple[Document, ...], Any]:
+    return scope.documents, snapshot()
 
 
 class Reckoned(Message):
@@ -119,7 +128,7 @@ class Reckoning(ListScreen, Generic[_T]):
     if TYPE_CHECKING:
 
         def counting(self) -> Count:
-            """What is counted; asked for here, done in a thread.
+            """What is counted: asked for here, done in a thread; what `scoped` gives.
 
             Raises:
                 ReaderError: It cannot be: why, and what to do.
@@ -134,7 +143,29 @@ class Reckoning(ListScreen, Generic[_T]):
         def nothing(self) -> Sequence[str]:
             """What to say where there is nothing."""
 
+    documents: tuple[Document, ...] = ()
+    """The articles that are compared, in order."""
+
     # -- counting ---
+
+    def scoped(self, count: CountIn) -> Count:
+        """A count in what the filter asks for; that is found in the thread too, since there may be many articles."""
+        session, wanted, known = self.session, self.wanted, self.session.known()
+
+        def run(stopped: Callable[[], bool]) -> Iterator[Snapshot]:
+            scope = session.scope(wanted, known=known)
+            for snapshot in count(scope, stopped):
+                yield partial(_with_documents, scope, snapshot)
+
+        return run
+
+    def check(self) -> None:
+        """Look whether the filter can be counted in.
+
+        Raises:
+            ReaderError: It cannot: why, and what to do.
+        """
+        self.session.look_for(self.wanted)
 
     def on_mount(self) -> None:
         """Count."""
@@ -174,7 +205,8 @@ class Reckoning(ListScreen, Generic[_T]):
                 raise event.error
             self.tell(str(event.error), warning=True)
         elif event.result is not None:
-            self.show(event.result)
+            self.documents, result = event.result
+            self.show(result)
         self.listing.empty = tuple(self.nothing()) if event.ended else self.listing.empty
         self.listing.freshen(everything=True)
         self.say()
@@ -214,7 +246,7 @@ class Reckoning(ListScreen, Generic[_T]):
         before = self.wanted
         try:
             self.wanted = Query(parse(event.value).terms)
-            self.counting()
+            self.check()
         except ReaderError as error:
             self.wanted = before
             self.tell(str(error), warning=True)

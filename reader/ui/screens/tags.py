@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from reader.analysis.cooccurrence import Together
     from reader.analysis.frequency import Frequency
-    from reader.model.document import Document
     from reader.session import Session
     from reader.session.comparing import Scope
     from reader.ui.keymap import Keymap
@@ -113,7 +112,6 @@ class TagsScreen(Reckoning["Counted"]):
         self.figures = FigureRows(painter)
         super().__init__(session, painter, keymap, self.figures, kept.words)
         self.acts["tags"] = Acts(self)
-        self._documents: tuple[Document, ...] = ()
         self._counted: Counted = ([], [])
         self.rows: Sequence[Frequency | Together] = ()
         """Those that are listed."""
@@ -132,11 +130,9 @@ class TagsScreen(Reckoning["Counted"]):
 
     def counting(self) -> Count:
         """What is counted."""
-        scope = self.session.scope(self.wanted)
-        self._documents = scope.documents
         if self._kept.together:
-            return partial(_count_together, self.session, scope, self._kept.within)
-        return partial(_count_used, self.session, scope, self.by)
+            return self.scoped(partial(_count_together, self.session, self._kept.within))
+        return self.scoped(partial(_count_used, self.session, self.by))
 
     # -- showing ---
 
@@ -247,7 +243,7 @@ class TagsScreen(Reckoning["Counted"]):
                 case "outlet" if row.group:
                     return tag, Term("outlet", (row.group,))
                 case "outlet":
-                    return tag, Term("article", tuple(d.article for d in self._documents if not d.outlet))
+                    return tag, Term("article", tuple(d.article for d in self.documents if not d.outlet))
                 case "article":
                     return tag, Term("article", (row.group,))
                 case _:
@@ -290,20 +286,22 @@ def _pair_cells(pair: Together, most: int) -> list[Cell]:
     ]
 
 
-def _count_used(session: Session, scope: Scope, by: str, stopped: Callable[[], bool]) -> Iterator[Snapshot]:
+def _count_used(session: Session, by: str, scope: Scope, stopped: Callable[[], bool]) -> Iterator[Snapshot]:
     from reader.analysis.frequency import Frequencies
 
     counted = Frequencies()
+    yield lambda: (counted.rows(), [])
     for document, body, pieces in session.compared(scope, stopped):
         group = {"outlet": document.outlet, "article": document.article, "none": ""}.get(by)
         counted.add(body, pieces, group)
         yield lambda: (counted.rows(), [])
 
 
-def _count_together(session: Session, scope: Scope, within: str, stopped: Callable[[], bool]) -> Iterator[Snapshot]:
+def _count_together(session: Session, within: str, scope: Scope, stopped: Callable[[], bool]) -> Iterator[Snapshot]:
     from reader.analysis.cooccurrence import Cooccurrence, units
 
     counted = Cooccurrence()
+    yield lambda: ([], counted.rows())
     for _, body, pieces in session.compared(scope, stopped):
         counted.add(units(within, body.text, pieces))
         yield lambda: ([], counted.rows())

@@ -90,7 +90,6 @@ class TimeScreen(Reckoning["list[Bar]"]):
         self.figures = FigureRows(painter)
         super().__init__(session, painter, keymap, self.figures, kept.words)
         self.acts["time"] = Acts(self)
-        self._documents: tuple[Document, ...] = ()
         self.bars: list[Bar] = []
         """Those that are listed."""
 
@@ -107,9 +106,7 @@ class TimeScreen(Reckoning["list[Bar]"]):
 
     def counting(self) -> Count:
         """What is counted."""
-        scope = self.session.scope(self.wanted)
-        self._documents = scope.documents
-        return partial(_count, self.session, scope, self._kept.scale, self.by)
+        return self.scoped(partial(_count, self.session, self._kept.scale, self.by))
 
     # -- showing ---
 
@@ -189,7 +186,7 @@ class TimeScreen(Reckoning["list[Bar]"]):
     def _when(self, bucket: str) -> Term:
         """A word of a filter that finds what was published then: the day, if that says the same as all the articles."""
         there = self._published(bucket)
-        stated = [d for d in self._documents if d.published and bucket.startswith(d.published[:_DAY])]
+        stated = [d for d in self.documents if d.published and bucket.startswith(d.published[:_DAY])]
         if len(bucket) == _DAY and stated == there and all(len(d.published) >= _DAY for d in there):
             return Term("published", (bucket,))
         return Term("article", tuple(document.article for document in there))
@@ -199,7 +196,7 @@ class TimeScreen(Reckoning["list[Bar]"]):
         from reader.analysis.timeline import moment
 
         scale = self._kept.scale
-        return [document for document in self._documents if moment(document.published).bucket(scale) == bucket]
+        return [document for document in self.documents if moment(document.published).bucket(scale) == bucket]
 
 
 def _cells(bars: Sequence[Bar], index: int, by: str, most: int) -> list[Cell]:
@@ -223,10 +220,11 @@ def _told(bucket: str) -> str:
     return f"{day}, {bucket[_DAY + 1 :]} h" if len(bucket) > _DAY else day
 
 
-def _count(session: Session, scope: Scope, scale: str, by: str, stopped: Callable[[], bool]) -> Iterator[Snapshot]:
+def _count(session: Session, scale: str, by: str, scope: Scope, stopped: Callable[[], bool]) -> Iterator[Snapshot]:
     from reader.analysis.timeline import Timeline, moment, passages_by
 
     line = Timeline(scale)
+    yield line.bars
     for document, _, pieces in session.compared(scope, stopped):
         own = document.outlet if by == "outlet" else ""
         line.add(moment(document.published), passages_by(by, own, pieces))
