@@ -21,6 +21,7 @@ from reader.session.importing import Importing
 from reader.session.library import Library
 from reader.session.linking import Linking
 from reader.session.marks import Marks
+from reader.session.quoting import Quoting
 from reader.session.reading import Reading
 from reader.session.renewing import Renewing
 from reader.session.reviewing import Reviewing
@@ -46,6 +47,7 @@ class Session(
     Library,
     Renewing,
     Reviewing,
+    Quoting,
     Comparing,
     Duplicates,
     Linking,

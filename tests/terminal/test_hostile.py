@@ -219,6 +219,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "compare tags": [["compare", "tags"], ["compare", "tags", "--group", "coder", "--format", "csv"]],
     "compare cooccurrence": [["compare", "cooccurrence"], ["compare", "cooccurrence", "--within", ARGUMENT]],
     "compare grid": [["compare", "grid"], ["compare", "grid", "--search", ARGUMENT, "--format", "json"]],
+    "compare quotes": [["compare", "quotes"], ["compare", "quotes", "--outlet", ARGUMENT]],
     "compare links": [["compare", "links"], ["compare", "links", "--verdict", ARGUMENT]],
     "compare time": [["compare", "time", "--group", "tag"], ["compare", "time", "--scale", ARGUMENT]],
     "history": [["history"]],

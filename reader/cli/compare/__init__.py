@@ -13,6 +13,7 @@ _VERBS = {
     "cooccurrence": "cooccurrence",
     "grid": "grid",
     "time": "time",
+    "quotes": "quotes",
     "links": "links",
 }
 """Verbs in the order of the help, with their modules."""

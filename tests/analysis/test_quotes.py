@@ -1,0 +1,110 @@
+"""Who says what, by rule: the five articles as judged by eye, and one case for each way of saying it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from reader.analysis.quotes import DIRECT, PART, REPORTED, quotes
+from reader.text.furniture import FURNITURE
+from reader.text.segment import Outline
+from reader.text.zones import zones
+from tests.text.strategies import CORPUS, texts
+
+JUDGED = json.loads((Path(__file__).parent / "judged" / "quotes.json").read_text("utf-8"))
+
+
+def told(text):
+    """Who says what, and by which cue."""
+    return [
+        (one.name, text[slice(*one.cue)] if one.cue else "", text[slice(*one.span)], one.kind)
+        for one in quotes(Outline(text))
+    ]
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem[:3])
+def test_what_is_found_in_the_five_articles_is_what_was_judged_right(path):
+    text = path.read_text("utf-8")
+    outline = Outline(text)
+    furniture = [(zone.start, zone.end) for zone in zones(outline) if zone.kind == FURNITURE]
+    found = []
+    for one in quotes(outline, furniture):
+        place, said = outline.place(one.span.start), text[slice(*one.span)]
+        cue = text[slice(*one.cue)] if one.cue else ""
+        found.append(
+            [f"{path.stem[:3]} {place.paragraph}.{place.sentence}", one.kind, cue, one.name, said[:32], said[-16:]]
+        )
+    assert found == [row for row in JUDGED["right"] if row[0].startswith(path.stem[:3])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“We are ready to talk,” Maria Smith said.", ("Maria Smith", "said", "We are ready to talk,", DIRECT)),
+        ("“We are ready to talk,” said Maria Smith.", ("Maria Smith", "said", "We are ready to talk,", DIRECT)),
+        ("The mayor said: «We are ready to talk.»", ("mayor", "said", "We are ready to talk.", DIRECT)),
+        ("Maria Smith wrote online, “We are ready to go.”", ("Maria Smith", "wrote", "We are ready to go.", DIRECT)),
+        ("The mayor told reporters that talks go on.", ("mayor", "told", "talks go on.", REPORTED)),
+        ("According to the mayor, talks go on.", ("mayor", "According to", "talks go on.", REPORTED)),
+        ("Talks go on, according to the mayor.", ("mayor", "according to", "Talks go on", REPORTED)),
+        ("It was reported that talks go on.", ("", "reported", "talks go on.", REPORTED)),
+        ("The mayor denounced the “theatre of war” in town.", ("mayor", "denounced", "theatre of war", PART)),
+    ],
+)  # fmt: skip
+def test_each_way_of_saying_is_found(text, found):
+    assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fear a so-called “peace”.",
+        "There have been reports that nobody read.",
+        "The claims that were made are old.",
+        "The mayor said goodbye.",
+        "“Not closed, and nobody says it.",
+        "",
+    ],
+)
+def test_what_nobody_is_told_to_say_is_none(text):
+    assert told(text) == []
+
+
+def test_a_quotation_over_several_paragraphs_has_one_speaker():
+    text = "The mayor said: “We are ready to talk.\n\n“Nobody shall doubt that.”\n\nTrains ran late.\n"
+    assert [row[::2] for row in told(text)] == [
+        ("mayor", "We are ready to talk."),
+        ("mayor", "Nobody shall doubt that."),
+    ]
+
+
+def test_a_pronoun_is_the_one_speaker_of_its_paragraph_and_nobody_where_there_are_two():
+    one = "Maria Smith said that talks go on. She added that they are hard."
+    two = "Maria Smith said that talks go on. Ann Jones said that they failed. She added that it is late."
+    assert [name for name, *_ in told(one)] == ["Maria Smith", "Maria Smith"]
+    assert [name for name, *_ in told(two)] == ["Maria Smith", "Ann Jones", ""]
+    assert [name for name, *_ in told("She said that it is late.")] == [""]
+
+
+def test_one_person_has_one_name_and_two_of_one_last_name_have_two():
+    merged = "President Ilham Aliyev said that it is late.\n\nAliyev added that it is dark.\n"
+    assert [name for name, *_ in told(merged)] == ["President Ilham Aliyev"] * 2
+    apart = "Ilham Aliyev said that it is late.\n\nHeydar Aliyev said that it is dark.\n\nAliyev said that it rains.\n"
+    assert [name for name, *_ in told(apart)] == ["Ilham Aliyev", "Heydar Aliyev", "Aliyev"]
+
+
+@given(texts)
+def test_spans_lie_in_the_text_in_order_and_apart(text):
+    found = quotes(Outline(text))
+    reached = 0
+    for one in found:
+        assert reached <= one.span.start < one.span.end <= len(text)
+        reached = one.span.end
+
+
+def test_a_paragraph_that_no_news_article_has_is_left_out():
+    assert told("The mayor said that talks go on. " * 300) == []
+    assert told("“" * 200_000) == []
