@@ -67,8 +67,8 @@ def quotes(outline: Outline, furniture: Sequence[tuple[int, int]] = ()) -> list[
         furniture: Stretches that are left out, in order, disjoint.
 
     Returns:
-        In order of place; none lies in another, and none in a paragraph longer than `LONGEST`. A pronoun is the one speaker of its paragraph before it, and nobody
-        where there are more, or none.
+        In order of place; none lies in another, and none in a paragraph longer than `LONGEST`. A pronoun is the one
+        speaker of its paragraph before it, and nobody where there are more, or none.
     """
     found: list[_Found] = []
     last: _Found | None = None
