@@ -140,8 +140,8 @@ class Intake:
             return
         from reader.text.words import count_words  # its patterns take time to compile, and most scans find nothing new
 
-        known, where = (article.metadata, dict(article.found)) if article.method else of_head(article.text)
-        metadata, provenance = stated(self.metadata().get(part or source, Metadata()), known, where)
+        known, places = (article.metadata, dict(article.found)) if article.method else of_head(article.text)
+        metadata, provenance = stated(self.metadata().get(part or source, Metadata()), known, places)
         document = Document(
             found.id, "", 1, *metadata, count_words(article.text), "", source, article.encoding, found.digest,
             article.method, part, self._shared.setdefault(where := told_where(provenance), where),
