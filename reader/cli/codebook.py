@@ -9,7 +9,8 @@ import click
 
 from reader.cli import offering
 from reader.cli.opening import opened
-from reader.cli.output import Column, line, refuse_overwriting, replacing, stdout_bytes, table
+from reader.cli.output import Column, line, stdout_bytes, table
+from reader.workspace.writing import refuse_overwriting, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,9 +10,10 @@ import click
 from reader.cli import offering
 from reader.cli.filtering import filter_options, passages
 from reader.cli.opening import opened
-from reader.cli.output import refuse_overwriting, replacing, stdout_bytes
+from reader.cli.output import stdout_bytes
 from reader.exporters import EXPORTERS, format_for
 from reader.exporters.placing import placed
+from reader.workspace.writing import refuse_overwriting, replacing
 
 if TYPE_CHECKING:
     from reader.config import Settings

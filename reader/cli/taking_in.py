@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from reader.cli.entry import say
-from reader.cli.output import line, replacing
+from reader.cli.output import line
 from reader.cli.progress import progress
 from reader.errors import ReaderError
+from reader.workspace.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reader.model.annotation import Annotation
     from reader.model.codebook import Tag
     from reader.model.document import Document
@@ -15,7 +17,7 @@ class Filters(NamedTuple):
 
     tags: tuple[str, ...] = ()
     """Paths; each stands for the tag itself and for all below it in the tree."""
-    articles: tuple[str, ...] = ()
+    articles: Collection[str] = ()
     """Names of articles, as `Document.article` has them."""
     outlets: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()

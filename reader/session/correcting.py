@@ -11,13 +11,14 @@ from reader.model.change import Edit
 from reader.model.document import Metadata
 from reader.model.outcome import Done
 from reader.session.base import Base, storable
+from reader.session.codebook_files import counted
 from reader.store import documents as rows
-from reader.store.apply import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.model.document import Document
+    from reader.session.reviewing import Progress
 
 FIELDS = Metadata._fields
 """What can be corrected."""
@@ -34,7 +35,7 @@ class Correcting(Base):
 
     def found_where(self, document: Document) -> Mapping[str, str]:
         """Where the values of an article's fields were found, in words, as far as that is known."""
-        return _loaded(getattr(document, _PROVENANCE, ""))
+        return _loaded(document.provenance)
 
     def why_not(self, field: str, value: str) -> str:
         """Why a field cannot have a value, in words; empty if it can."""
@@ -56,6 +57,24 @@ class Correcting(Base):
             UnknownArticle: No article has that id.
             BadMetadata: There is no such field, it cannot have that value, or the coder is not to see it.
         """
+        return self.correct_all((document_id,), field, value)
+
+    def correct_all(
+        self, document_ids: Sequence[str], field: str, value: str, progress: Progress | None = None, left: str = ""
+    ) -> Done:
+        """Give a field of articles one value, as one change.
+
+        Args:
+            document_ids: The articles.
+            field: One of `FIELDS`.
+            value: The value; blank where nothing is known.
+            progress: Told now and then how many of how many edits are done; what it raises leaves all as it was.
+            left: What is to be said of articles that are none of these.
+
+        Raises:
+            UnknownArticle: No article has one of the ids.
+            BadMetadata: There is no such field, it cannot have that value, or the coder is not to see it.
+        """
         if self.blind == NAMES:
             raise BadMetadata("outlet, author and title are hidden while coding blind", "end that first")
         if field not in FIELDS:
@@ -64,21 +83,35 @@ class Correcting(Base):
         if why := self.why_not(field, value):
             raise BadMetadata(f"{field}: {why}", "nothing was changed")
         with self._journal.writing() as slot:
-            document = rows.find(self._connection, document_id)
-            if document is None:
-                raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
-            before = str(getattr(document, field))
-            if before == value:
-                return Done(f"{field} is so already")
-            old, new = {field: before}, {field: value}
-            if _PROVENANCE in TABLES["documents"].columns:
-                there = str(getattr(document, _PROVENANCE))
-                known = {**_loaded(there), field: BY_HAND}
-                old[_PROVENANCE] = there
-                new[_PROVENANCE] = json.dumps(known, ensure_ascii=False, sort_keys=True)
-            label = f"{field} of {document.article}: {value or 'nothing'}"
-            edit = Edit("documents", (document_id,), dict(old), dict(new))
-            return self._done(self._journal.write(slot, self.coder, label, (edit,)), f"{field}: {value or 'nothing'}")
+            corrected = [
+                (document, edit)
+                for document in map(self._stored, document_ids)
+                if (edit := _correction(document, field, value)) is not None
+            ]
+            if not corrected:
+                return Done(f"{field} is so already{left}")
+            one = len(document_ids) == 1
+            of = corrected[0][0].article if one else counted(len(corrected), "article")
+            label = f"{field} of {of}: {value or 'nothing'}"
+            change = self._journal.write(slot, self.coder, label, tuple(edit for _, edit in corrected), progress)
+            return self._done(change, (f"{field}: {value or 'nothing'}" if one else label) + left)
+
+    def _stored(self, document_id: str) -> Document:
+        document = rows.find(self._connection, document_id)
+        if document is None:
+            raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
+        return document
+
+
+def _correction(document: Document, field: str, value: str) -> Edit | None:
+    """The edit that gives a field a value by hand; None where it has that."""
+    before = str(getattr(document, field))
+    if before == value:
+        return None
+    known = {**_loaded(document.provenance), field: BY_HAND}
+    old = {field: before, _PROVENANCE: document.provenance}
+    new = {field: value, _PROVENANCE: json.dumps(known, ensure_ascii=False, sort_keys=True)}
+    return Edit("documents", (document.id,), dict(old), dict(new))
 
 
 def _loaded(text: str) -> dict[str, str]:

@@ -142,6 +142,17 @@ class Workspace:
         formers = [name for name, id_ in session.former_names().items() if id_ == document.id]
         return said_of(self.corpus / "metadata.csv", document.file, *reversed(formers))
 
+    def says_of_all(self, session: Session) -> Mapping[str, Mapping[str, str]]:
+        """The same of all articles, by what it calls them: their files, or what those were called before."""
+        from reader.workspace.tables import said_of_all
+
+        said = dict(said_of_all(self.corpus / "metadata.csv"))
+        files = {document.id: document.file for document in session.documents()}
+        for former, document_id in reversed(list(session.former_names().items())):
+            if former in said and document_id in files:
+                said.setdefault(files[document_id], said[former])
+        return said
+
     def resolve(self, session: Session, name: str) -> Document:
         """The article that is meant: by its name, its file's name, a beginning of it, or its number in `list`.
 

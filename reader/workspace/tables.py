@@ -18,7 +18,7 @@ from reader.workspace.folder import settled, stamp_of
 from reader.workspace.memory import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from reader.model.document import Document
@@ -55,20 +55,31 @@ def said_of(path: Path, *names: str) -> Mapping[str, str]:
         path: `metadata.csv`.
         names: What the table may call the article, in NFC: its file's name, and those of before.
     """
+    said = said_of_all(path)
+    return next((said[name] for name in names if name in said), {})
+
+
+def said_of_all(path: Path) -> Mapping[str, Mapping[str, str]]:
+    """The same of every article, by the names of their files: the first row of each holds."""
+    found: dict[str, Mapping[str, str]] = {}
+    for file, said in _said(path):
+        found.setdefault(file, said)
+    return found
+
+
+def _said(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
     from reader.importers import opened
     from reader.text import table
 
     try:
         if not is_file(path):
-            return {}
+            return
         with opened(path) as lines:
-            rows: dict[str, Mapping[str, str]] = {}
             for row in table.parse(lines, name=path.name, required=("file",)).rows:
-                rows.setdefault(unicodedata.normalize("NFC", row.cells["file"].strip()), row.cells)
-        found = next((rows[name] for name in names if name in rows), {})
-        return {column: said for column, cell in found.items() if (said := cell.strip())}
+                said = {column: told for column, cell in row.cells.items() if (told := cell.strip())}
+                yield unicodedata.normalize("NFC", row.cells["file"].strip()), said
     except (BadFile, OSError):
-        return {}  # what is wrong with it has been said when it was read
+        return  # what is wrong with it has been said when it was read
 
 
 def stated(said: Metadata, found: Metadata, where: Mapping[str, str]) -> tuple[Metadata, dict[str, str]]:

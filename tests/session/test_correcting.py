@@ -53,6 +53,26 @@ def test_who_codes_blind_corrects_nothing(session: Session, a: str) -> None:
         session.correct(a, "outlet", "x")
 
 
+def test_a_field_of_many_is_one_change_and_one_undo(session: Session) -> None:
+    ids = [document.id for document in session.documents()]
+    session.correct(ids[0], "outlet", "Noon")
+    done = session.correct_all(ids, "outlet", "Noon", left=" · 1 stays")
+    assert done.message == "outlet of 1 article: Noon · 1 stays"
+    session.undo()
+    assert session.correct_all(ids, "language", "az").message == "language of 2 articles: az"
+    assert {document.language for document in session.documents()} == {"az"}
+    assert {session.found_where(document)["language"] for document in session.documents()} == {"by hand"}
+    session.undo()
+    assert [(d.outlet, d.language) for d in session.documents()] == [("Noon", ""), ("Evening", "")]
+    assert session.check().problems == ()
+
+
+def test_many_are_refused_whole(session: Session, a: str) -> None:
+    with pytest.raises(UnknownArticle):
+        session.correct_all([a, "nobody"], "outlet", "Noon")
+    assert session.document(a).outlet == "Morning"
+
+
 def test_the_history_tells_the_old_and_the_new_value(session: Session, a: str) -> None:
     change = session.correct(a, "published", "2023-09-19").change
     assert change is not None

@@ -327,6 +327,28 @@ async def test_coding_blind_neither_rows_nor_words_tell_who_speaks(reader: Reade
         assert "Espreso" in library.shown
 
 
+async def test_a_field_of_all_that_are_marked_is_set_as_one_change(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        library = await begin(reader, pilot)
+        await library.press("*", "e", *"url", "enter", *"http", "enter")
+        assert library.said == "url of 5 articles: http · u takes it back"
+        assert {document.url for document in reader.session.documents()} == {"http"}
+        await library.press("u")
+        assert {document.url for document in reader.session.documents()} == {""}
+
+
+async def test_the_passages_of_what_is_marked_are_written_to_a_file(reader: Reader) -> None:
+    first, second, *_ = (document.id for document in reader.session.documents())
+    reader.session.annotate(first, Span(0, 9))
+    reader.session.annotate(second, Span(0, 9))
+    async with reader.app.run_test(size=SIZE) as pilot:
+        library = await begin(reader, pilot)
+        await library.press("space", "w", "enter")
+        assert library.said == "1 passage of 1 article written to passages.csv"
+        written = (reader.workspace.root / "passages.csv").read_text(encoding="utf-8-sig")
+        assert len(written.splitlines()) == 2
+
+
 async def test_a_strip_shows_when_what_is_listed_was_published(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         library = await begin(reader, pilot)

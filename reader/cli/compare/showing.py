@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from reader.cli import offering
-from reader.cli.output import Column, is_terminal, refuse_overwriting, replacing, stdout_bytes, table
+from reader.cli.output import Column, is_terminal, stdout_bytes, table
+from reader.workspace.writing import refuse_overwriting, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

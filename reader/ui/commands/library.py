@@ -23,4 +23,6 @@ LIBRARY: tuple[Command, ...] = (
     _here("library.mark", ("space",), "mark the article, or no longer, and go on", group="Marked", short="mark"),
     _here("library.mark_all", ("*",), "mark all that are listed, or none of them", group="Marked", short="all"),
     _here("library.invert", ("i",), "mark what is not marked, and the other way round", group="Marked"),
+    _here("library.metadata", ("e",), "set a field of all that are marked: outlet, date …", group="Marked"),
+    _here("library.export", ("w",), "write the passages of all that are marked to a file", group="Marked"),
 )

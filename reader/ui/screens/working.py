@@ -114,19 +114,21 @@ class Working(Over):
         def stroke(self, stroke: str) -> None:
             """Act on one stroke."""
 
-    def change(self, act: Act, count: int, shown: Callable[[Done], None] | None = None) -> None:
+    def change(self, act: Act, count: int, shown: Callable[[Done], None] | None = None, *, writes: bool = True) -> None:
         """Change passages; many of them in a thread, while which keys wait.
 
         Args:
             act: What is done.
             count: How many passages it is about.
             shown: What shows the outcome; `done`, if None.
+            writes: Whether it writes to the database.
         """
         show = shown or self.done
         if count < MANY:
             show(act(self.session, None))
             return
-        self.session.require_writing()
+        if writes:
+            self.session.require_writing()
         self._shown = show
         self._worker = Worker(self.session, act, self)
         self._worker.begin()

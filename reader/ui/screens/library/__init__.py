@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
+    from reader.workspace import Workspace
 
 CHOOSE = "choose"
 """What the screen is asked for where an article is chosen for a column."""
@@ -61,6 +62,11 @@ class LibraryScreen(Listed):
         self._acts.open()
 
     # -- what the acts work at ---
+
+    @property
+    def workspace(self) -> Workspace:
+        """The folder."""
+        return self.app.workspace  # type: ignore[attr-defined, no-any-return]
 
     @property
     def listed(self) -> Sequence[int]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from reader.model.vocabulary import ARTICLES
 from reader.text.match import rank
 from reader.ui.messages import Choice, Offer, Opening
+from reader.ui.screens.library.changes import Bench as ForChanges
+from reader.ui.screens.library.changes import Changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.model.query import Query
-    from reader.session import Session
-    from reader.ui.keymap import Keymap
     from reader.ui.screens.library.rows import Articles
     from reader.ui.screens.review.rows import Marks
 
@@ -29,11 +29,9 @@ _SORTED = {
 }
 
 
-class Bench(Protocol):
+class Bench(ForChanges, Protocol):
     """What the acts work at: the screen."""
 
-    session: Session
-    keymap: Keymap
     wanted: Query
     marks: Marks
     articles: Articles
@@ -45,13 +43,6 @@ class Bench(Protocol):
     @property
     def listed(self) -> Sequence[int]:
         """The numbers of all that is listed, and of what is folded."""
-
-    def targets(self) -> list[int]:
-        """The numbers of the marked articles, else of the one under the cursor.
-
-        Raises:
-            ReaderError: There is none.
-        """
 
     def ask_for(self, query: Query) -> None:
         """List something else."""
@@ -77,18 +68,16 @@ class Bench(Protocol):
     def open_words(self) -> None:
         """Open the prompt with the filter's words in it."""
 
-    def open_panel(self, offer: Offer, chosen: Callable[[Choice], None]) -> None:
-        """Open a type-ahead list."""
-
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the status line."""
 
 
-class Acts:
+class Acts(Changes):
     """Commands of the group `library`."""
 
     def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+        super().__init__(bench)
+        self._bench: Bench = bench
 
     # -- what is listed ---
 
