@@ -24,6 +24,7 @@ from reader.session.marks import Marks
 from reader.session.quoting import Quoting
 from reader.session.reading import Reading
 from reader.session.renewing import Renewing
+from reader.session.reuse import Reusing
 from reader.session.reviewing import Reviewing
 from reader.session.seeing import Seeing
 from reader.session.tagtree import TagTree
@@ -51,6 +52,7 @@ class Session(
     Comparing,
     Duplicates,
     Linking,
+    Reusing,
     Boundaries,
     Annotating,
     TagTree,

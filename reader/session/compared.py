@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.analysis.comparable import Comparable
+from reader.analysis.fingerprints import hashes
 from reader.session.furnishing import furniture_of
 from reader.store import documents as document_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.span import Span
     from reader.store.connection import Connection
 
-_KEPT = 200
-"""Articles whose words are kept: some megabytes."""
+_KEPT = 1_000
+"""Articles whose words are kept: some sixty megabytes, if so many are compared."""
 
 
-class Compared(NamedTuple):
-    """An article as it is compared."""
+class Compared:
+    """An article as it is compared.
 
-    text: str
-    comparable: Comparable
-    """Its words; those of its furniture are equal to nothing."""
+    Args:
+        text: Its text.
+        furniture: What of it is not compared, in order, disjoint.
+    """
+
+    def __init__(self, text: str, furniture: Sequence[Span]) -> None:
+        self.text = text
+        self.comparable = Comparable(text, furniture)
+        """Its words; those of its furniture are equal to nothing."""
+
+    @cached_property
+    def hashes(self) -> list[int]:
+        """The hash of the run that begins at each word."""
+        return hashes(self.comparable.words)
+
+    def places(self, wanted: set[int]) -> list[tuple[int, int]]:
+        """Where some of them are, in order, each with which it is."""
+        return [(hash_, word) for word, hash_ in enumerate(self.hashes) if hash_ in wanted]
 
 
 class Texts:
@@ -44,7 +64,7 @@ class Texts:
         found = self._kept.get(document_id)
         if found is None:
             text = document_rows.text(self._connection, document_id)
-            found = Compared(text, Comparable(text, furniture_of(self._connection, document_id, text)))
+            found = Compared(text, furniture_of(self._connection, document_id, text))
             self._kept[document_id] = found
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

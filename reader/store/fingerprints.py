@@ -96,6 +96,12 @@ def newest(connection: Connection, numbers: Iterable[int]) -> dict[int, Newest]:
     return {row[0]: Newest(*row) for row in found if row}
 
 
+def all_newest(connection: Connection) -> dict[int, Newest]:
+    """All articles in their newest versions by their numbers, in order of their names."""
+    sql = f"SELECT d.number, d.id, d.article FROM documents d WHERE {NEWEST} ORDER BY d.article"  # noqa: S608
+    return {row[0]: Newest(*row) for row in connection.rows(sql)}
+
+
 def shared(connection: Connection) -> Iterator[tuple[int, list[int]]]:
     """All fingerprints that stand in more than one article, in order, each with the numbers of those, in order.
 

@@ -1,0 +1,214 @@
+"""The same words in several articles: those of one passage or article, and all that there are among some.
+
+What compares is imported when something is compared. It has a connection of its own, so that a reader may look in a
+thread and no key waits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from reader.model.reuse import Reuse
+from reader.model.span import Span
+from reader.session.base import Base
+from reader.store import documents as document_rows
+from reader.store.opening import open_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from reader.analysis.reuse import Passage
+    from reader.session.compared import Compared, Texts
+    from reader.store.connection import Connection
+
+    _Pairs: TypeAlias = Mapping[tuple[int, int], set[int]]
+    """By two articles, the one that came in first before the other: the fingerprints that both have."""
+
+LEAST = 8
+"""Words that follow each other and are the same, in what counts as reused: see `fingerprints.LEAST`."""
+_PLACES = 300
+"""Places of one fingerprint that are looked at for one article: more have it only where it is a turn of phrase."""
+_ARTICLES = 100
+"""Articles that one is held against, those first that have most in common with it."""
+_COMMON = 1_000
+"""A fingerprint that so many articles have says nothing of any two of them when all are gone through."""
+
+
+class Reusing(Base):
+    """The part of a session that knows which words stand in several articles."""
+
+    def reuse(
+        self, document_id: str, span: Span | None = None, stopped: Callable[[], bool] | None = None
+    ) -> list[Reuse]:
+        """What of an article stands in others too, the longest first; may be called from another thread.
+
+        Each run of `LEAST` words and more that is the same is in what is found, and words around it, as long as but few
+        were changed. Furniture is left out, and so are other versions of the article and older ones of others.
+
+        Args:
+            document_id: The article.
+            span: Of what of it is asked: passages that touch it; of all, if None.
+            stopped: Asked now and then whether to give up.
+
+        Raises:
+            UnknownArticle: No article has that id.
+            ReaderError: The database cannot be read.
+        """
+        from reader.session.compared import Texts
+
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                return _of_one(connection, Texts(connection), document_id, span, stopped)
+        finally:
+            connection.close()
+
+    def all_reuse(
+        self,
+        document_ids: Sequence[str] | None = None,
+        least: int = LEAST,
+        stopped: Callable[[], bool] | None = None,
+    ) -> Iterator[Reuse]:
+        """What some articles have in common, or all, two by two; may be called from another thread.
+
+        Args:
+            document_ids: The articles, in the order in which pairs are told; all in their newest version, if None.
+            least: Words that follow each other in a passage and are the same; at least 8.
+            stopped: Asked now and then whether to give up.
+
+        Yields:
+            Of each two articles their passages, the longest first.
+
+        Raises:
+            UnknownArticle: No article has one of the ids.
+            ReaderError: The database cannot be read.
+        """
+        from reader.analysis.reuse import passages
+        from reader.session.compared import Texts
+        from reader.store import fingerprints
+
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                texts = Texts(connection)
+                if document_ids is None:
+                    known = fingerprints.all_newest(connection)
+                    ids = {number: there.id for number, there in known.items()}
+                    pairs = _pairs(
+                        (hash_, [number for number in numbers if number in known])
+                        for hash_, numbers in fingerprints.shared(connection)
+                    )
+                    order = {number: place for place, number in enumerate(known)}
+                else:
+                    ids = dict(enumerate(dict.fromkeys(document_ids)))
+                    pairs = _pairs_among(texts, tuple(ids.values()))
+                    order = {number: number for number in ids}
+                told = (sorted(pair, key=order.__getitem__) for pair in pairs)
+                for first, second in sorted(told, key=lambda pair: (order[pair[0]], order[pair[1]])):
+                    if stopped is not None and stopped():
+                        return
+                    one, other = texts.of(ids[first]), texts.of(ids[second])
+                    shared = pairs[min(first, second), max(first, second)]
+                    begun = _begun(one, other, shared)
+                    for passage in passages(one.comparable.words, other.comparable.words, begun, least):
+                        yield _told(ids[first], one, ids[second], other, passage)
+        finally:
+            connection.close()
+
+
+def _of_one(
+    connection: Connection, texts: Texts, document_id: str, span: Span | None, stopped: Callable[[], bool] | None
+) -> list[Reuse]:
+    from reader.analysis.reuse import passages
+    from reader.store import fingerprints
+
+    document = document_rows.find(connection, document_id)
+    own = texts.of(document_id)
+    shared: dict[int, set[int]] = defaultdict(set)
+    for hash_ in _kept(own, span):
+        for near in fingerprints.near(connection, hash_, _PLACES):
+            shared[near.number].add(hash_)
+    most = sorted(shared, key=lambda number: -len(shared[number]))
+    known = fingerprints.newest(connection, most)
+    others = [known[n] for n in most if n in known and document is not None and known[n].article != document.article]
+    found: list[Reuse] = []
+    for there in others[:_ARTICLES]:
+        if stopped is not None and stopped():
+            return []
+        other = texts.of(there.id)
+        begun = _begun(own, other, shared[there.number])
+        found += [
+            _told(document_id, own, there.id, other, passage)
+            for passage in passages(own.comparable.words, other.comparable.words, begun)
+            if span is None or own.comparable.span(*passage.here).overlaps(span)
+        ]
+    return sorted(found, key=lambda reuse: (-reuse.words, reuse.span, reuse.other_id, reuse.other))
+
+
+def _kept(own: Compared, span: Span | None) -> set[int]:
+    """The fingerprints of an article, or of what touches a stretch of it: those of windows with a word there."""
+    from reader.analysis.fingerprints import hashes, winnowed
+
+    words = own.comparable.words
+    first, behind = 0, len(words)
+    if span is not None:
+        first = max(own.comparable.at(span.start) - LEAST, 0)
+        behind = min(own.comparable.at(span.end) + LEAST, len(words))
+    return set(winnowed(hashes(words[first:behind])))
+
+
+def _begun(one: Compared, other: Compared, shared: set[int]) -> list[tuple[int, int]]:
+    """Where two articles have some fingerprints in common, as words' places."""
+    from reader.analysis.reuse import seeds
+
+    places = [(hash_, text, word) for text, of in enumerate((one, other)) for hash_, word in of.places(shared)]
+    return seeds(sorted(places)).get((0, 1), [])
+
+
+def _pairs_among(texts: Texts, document_ids: Sequence[str]) -> _Pairs:
+    """Which of some articles have which fingerprints in common."""
+    from reader.analysis.fingerprints import winnowed
+
+    having: dict[int, list[int]] = defaultdict(list)
+    for number, document_id in enumerate(document_ids):
+        for hash_ in set(winnowed(texts.of(document_id).hashes)):
+            having[hash_].append(number)
+    return _pairs((hash_, numbers) for hash_, numbers in having.items() if len(numbers) > 1)
+
+
+def _pairs(shared: Iterable[tuple[int, list[int]]]) -> _Pairs:
+    pairs: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for hash_, numbers in shared:
+        if len(numbers) <= _COMMON:
+            for pair in combinations(numbers, 2):
+                pairs[pair].add(hash_)
+    return pairs
+
+
+def _told(one_id: str, one: Compared, other_id: str, other: Compared, passage: Passage) -> Reuse:
+    """A passage in code points, with what attributes it."""
+    from reader.analysis.attribution import attribution
+
+    here, there = one.comparable.span(*passage.here), other.comparable.span(*passage.there)
+    own, others = attribution(one.text, here), attribution(other.text, there)
+    apart = tuple(
+        (
+            _between(one, before.first + before.length, run.first),
+            _between(other, before.second + before.length, run.second),
+        )
+        for before, run in pairwise(passage.runs)
+    )
+    return Reuse(
+        one_id, here, other_id, there, passage.shared, own.rule if own else "", others.rule if others else "", apart
+    )
+
+
+def _between(text: Compared, first: int, behind: int) -> Span:
+    """The words from one to the one before `behind`; where there are none, an empty span where they would stand."""
+    if first < behind:
+        return text.comparable.span(first, behind)
+    at = text.comparable.starts[first]
+    return Span(at, at)
