@@ -145,3 +145,18 @@ def test_a_file_gets_what_its_ending_says_and_no_half_of_it(tagged, tmp_path):
 
 def test_a_word_list_that_there_is_not_is_refused(tagged):
     assert "no word list is called “places”" in tagged.refusal("compare", "naming", "--list", "places")
+
+
+def test_the_same_words_in_several_articles_are_told_with_where_they_stand_in_each(program):
+    rows = objects(program, "reuse", "--min-words", "20")
+    (block,) = [row for row in rows if row["words"] > 200]
+    assert (block["article"], block["other_article"], block["kind"]) == ("003_karimli", "004_hajiyeva", "changed")
+    text = program.out("text", "4")
+    assert text[block["start"] : block["end"]] == block["quote"]
+    assert {"no", "saying"} & {row["attributed"] for row in rows}
+    assert {row["article"] for row in objects(program, "reuse", "1", "5")} == {"000_eurasia-review"}
+
+
+def test_one_article_shares_its_words_with_itself_only(program):
+    assert "name two articles or more" in program.misuse("compare", "reuse", "1")
+    assert "8" in program.misuse("compare", "reuse", "--min-words", "7")

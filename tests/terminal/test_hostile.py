@@ -224,6 +224,11 @@ COMMANDS: dict[str, list[list[str]]] = {
     "compare grid": [["compare", "grid"], ["compare", "grid", "--search", ARGUMENT, "--format", "json"]],
     "compare quotes": [["compare", "quotes"], ["compare", "quotes", "--outlet", ARGUMENT]],
     "compare links": [["compare", "links"], ["compare", "links", "--verdict", ARGUMENT]],
+    "compare reuse": [
+        ["compare", "reuse"],
+        ["compare", "reuse", "1", "2", "--format", "csv"],
+        ["compare", "reuse", ARGUMENT],
+    ],
     "compare time": [["compare", "time", "--group", "tag"], ["compare", "time", "--scale", ARGUMENT]],
     "history": [["history"]],
     "undo": [["undo"]],

@@ -15,6 +15,7 @@ _VERBS = {
     "time": "time",
     "quotes": "quotes",
     "links": "links",
+    "reuse": "reuse",
 }
 """Verbs in the order of the help, with their modules."""
 
