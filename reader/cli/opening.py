@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reader.cli.upgrading import Upgrading
 from reader.config import Settings
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UnknownArticle
 from reader.session import Session
 from reader.workspace import Sync, Workspace, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from reader.model.document import Document
 
 
 def settle(workspace: str | None, coder: str | None) -> Settings:
@@ -93,6 +95,21 @@ def _without_ssl() -> Iterator[None]:
             sys.modules["ssl"] = loaded
 
 
+def _named(workspace: Workspace, session: Session, names: Sequence[str]) -> tuple[list[Document], Sync]:
+    """The articles that are named, and what a comparison has found.
+
+    With many articles there that takes seconds, and is left to the reader's thread, unless one is named that is new.
+
+    Raises:
+        ReaderError: There is no such article, or `corpus/` cannot be read.
+    """
+    if session.has_many:
+        with suppress(UnknownArticle):
+            return [workspace.resolve(session, name) for name in names], Sync()
+    sync = workspace.scan(session)
+    return [workspace.resolve(session, name) for name in names], sync
+
+
 def open_reader(settings: Settings, articles: Sequence[str]) -> None:
     """Open the reader on these articles; on the first ones, if none is named.
 
@@ -104,8 +121,7 @@ def open_reader(settings: Settings, articles: Sequence[str]) -> None:
         if stream is None or not stream.isatty():
             raise ReaderError("the reader needs a terminal", "`karabakh-reader --help` shows what works without one")
     with Session.open(workspace.database, settings.coder, told=Upgrading()) as session:
-        sync = workspace.scan(session)
-        documents = [workspace.resolve(session, name) for name in articles]
+        documents, sync = _named(workspace, session, articles)
         with _without_ssl():
             from reader.ui.app import run
         if told := run(workspace, session, documents, [*warnings(session), *sync.sentences()]):

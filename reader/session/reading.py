@@ -29,6 +29,10 @@ _TOLD = 3
 """So many articles with the same text are named."""
 
 
+_MANY = 2_000
+"""Articles; to compare as many with their files takes a tenth of a second."""
+
+
 class Reading(Base):
     """The part of a session that changes nothing shared."""
 
@@ -51,6 +55,11 @@ class Reading(Base):
         if self._every is None or self._every[0] is not everything:
             self._every = everything, tuple(everything.values())
         return self._every[1]
+
+    @property
+    def has_many(self) -> bool:
+        """Whether there are so many articles that going through them all would be noticed."""
+        return document_rows.greatest_number(self._connection) > _MANY
 
     # -- annotations ---
 

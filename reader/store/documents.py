@@ -50,6 +50,12 @@ def is_there(connection: Connection, document_id: str) -> bool:
     return connection.row("SELECT 1 FROM documents WHERE id = ?", (document_id,)) is not None
 
 
+def greatest_number(connection: Connection) -> int:
+    """The number of the article that came in last, which is about how many there are; 0 if there is none."""
+    row = connection.row("SELECT max(number) FROM documents")
+    return int(row[0] or 0) if row else 0
+
+
 def versions(connection: Connection, article: str) -> list[int]:
     """The versions that there are of an article."""
     return [int(row[0]) for row in connection.rows("SELECT version FROM documents WHERE article = ?", (article,))]
