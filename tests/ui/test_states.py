@@ -14,6 +14,7 @@ from reader.model.span import Span
 from reader.session import Session
 from reader.text.motion import Unit
 from reader.ui.paint import Look
+from reader.ui.widgets.abreast import PROPORTION
 from reader.ui.widgets.columns import fitting
 from reader.workspace import Workspace
 from tests.ui.conftest import NOON, Reader
@@ -164,7 +165,7 @@ async def test_the_next_start_is_where_one_was(reader: Reader, open_reader: Open
     async with again.app.run_test(size=SIZE):
         assert [c.document.article for c in again.screen.columns.open_columns if c.document] == articles
         assert again.selected == before
-        assert again.screen.columns.together
+        assert again.screen.columns.together == PROPORTION
 
 
 async def test_the_theme_is_kept(reader: Reader, open_reader: Opener) -> None:

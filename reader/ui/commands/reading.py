@@ -67,7 +67,7 @@ READER: tuple[Command, ...] = (
     Command("article.open", ("a",), "open another article in this column", "Articles", "article"),
     Command("article.add_column", ("A",), "one column more", "Articles"),
     Command("article.close_column", ("W",), "close this column", "Articles"),
-    Command("article.together", ("=",), "columns scroll together: off, in proportion", "Articles"),
+    Command("article.together", ("=",), "columns scroll together: off, in proportion, by matter", "Articles"),
     Command("article.done", ("!",), "finished: mark the article as done, or not", "Articles"),
     Command("furniture.toggle", ("f",), "furniture: mark the selection, or lift the mark under the cursor", "Articles"),
     Command("furniture.fold", ("~",), "fold furniture into a line, or unfold it", "Articles"),

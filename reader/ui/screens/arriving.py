@@ -44,6 +44,7 @@ class Arriving(OverText):
             self.columns.open_here(known[place.document_id])
         if self.column is not None and place.span.length:
             self.column.go(motion.stand_on(place.span), jump=True)
+        self.columns.follow()
         self.refocus()
         self.look()
         self._unkept = True

@@ -259,6 +259,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         for index, column in enumerate(self.columns.open_columns):
             if column is event.column and column is not self.column:
                 self.columns.activate(index)
+        self.columns.follow()
         self.refocus()
         self.look()
         self._unkept = True

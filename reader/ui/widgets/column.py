@@ -124,6 +124,23 @@ class Column(Lines, can_focus=True):
             self._look_from(self._page.place_of(round(share * len(self.outline.text))))
             self._moved()
 
+    def stand_beside(self, span: Span, row: int) -> None:
+        """Stand on a sentence or a paragraph, and show it so many lines below the top; at the text's start, higher."""
+        if self._page is None:
+            return
+        units = (motion.at(self.outline, span.start, unit) for unit in (motion.Unit.SENTENCE, motion.Unit.PARAGRAPH))
+        self.cursor = next((cursor for cursor in units if cursor.span == span), motion.stand_on(span))
+        if self.reveal(span):
+            self._lay_out()
+        self._look_from(self._page.step(self._page.place_of(span.start), -row), beyond=True)
+        self._moved()
+
+    def say_aside(self, words: str) -> None:
+        """Say something in the head, quietly, until it is told something else."""
+        if words != self.aside:
+            self.aside = words
+            self.freshen()
+
     def _moved(self) -> None:
         self._has_moved = True
         self.freshen()

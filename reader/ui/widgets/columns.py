@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-
 from reader.text.display import one_line
 from reader.text.segment import Outline
+from reader.ui.widgets.abreast import APART, PROPORTION, WAYS, Abreast
 from reader.ui.widgets.column import Column
 from reader.ui.widgets.kept import Keeping
 
@@ -32,7 +31,7 @@ def fitting(width: int) -> int:
     return 1 if width < 80 else 2 if width < 180 else 3 if width < 240 else 4
 
 
-class Columns(Keeping, Horizontal):
+class Columns(Keeping, Abreast):
     """Articles side by side.
 
     Args:
@@ -49,8 +48,6 @@ class Columns(Keeping, Horizontal):
         self.layout_is_kept = True
         self.wanted: int | None = None
         """How many columns are asked for; None: as many as fit."""
-        self.together = False
-        """Whether the columns scroll together, in proportion."""
         self.only = ""
         """The tag, by its id, whose passages alone are shown; empty: all."""
         self.folded = False
@@ -98,7 +95,9 @@ class Columns(Keeping, Horizontal):
             chosen = [by_id[i] for i in kept.get("articles", ()) if i in by_id]
             self.wanted = kept.get("wanted") if chosen else None
             self.active_place = kept.get("active", 0) if chosen else 0
-        self.together = bool(kept.get("together", False))
+        together = kept.get("together", APART)
+        # Before there were two ways it was a yes or a no.
+        self.together = PROPORTION if together is True else together if together in WAYS else APART
         self.folded = bool(kept.get("folded", False))
         for document in chosen:
             self._add(document)
@@ -233,15 +232,6 @@ class Columns(Keeping, Horizontal):
         self.active_place = max(self.active_place - 1, 0)
         self.fit(documents)
         return True
-
-    def follow(self, leader: Column | None = None) -> None:
-        """Scroll the other columns to where one (the active one) is, in proportion, if they go together."""
-        column = leader or self.active
-        if self.together and column is not None and column.display:
-            share = column.share
-            for other in self.shown:
-                if other is not column:
-                    other.scroll_to_share(share)
 
     # -- what has changed ----------------------------------------------------------
 

@@ -31,6 +31,10 @@ class Head(NamedTuple):
     """The part that the coder's own annotations cover, in percent."""
     done: bool = False
     """Whether the coder has marked it as done."""
+    aside: str = ""
+    """What is said quietly: that there is nothing like what one stands on beside it."""
+    high: bool = True
+    """Whether it has both its lines."""
 
 
 def people_date(published: str) -> str:
@@ -69,9 +73,13 @@ def head_strips(head: Head, shape: Geometry, painter: Painter) -> list[Strip]:
     name = [Segment(" " + outlet_and_date(head.document), painter.accent if head.active else painter.quiet)]
     if head.state:
         name.append(Segment(" · " + head.state, painter.warning))
+    if head.aside and not head.high:
+        name.append(Segment(" · " + head.aside, painter.quiet))
     left = sum(cell_len(segment.text) for segment in name)
     counted = next(said for said in _counted(head) if left + cell_len(said) <= width or said == _counted(head)[-1])
     top = shared_line(name, [Segment(counted, painter.quiet), *rule], shape.width, painter.base)
     title = one_line(head.document.title) or one_line(head.document.article)
-    below = Strip([Segment(" " + fit(title, max(width - 2, 0)) + " ", painter.quiet), *rule], shape.width)
+    aside = f"{head.aside} " if head.aside else ""
+    room = max(width - 2 - cell_len(aside), 0)
+    below = Strip([Segment(f" {fit(title, room)} {aside}", painter.quiet), *rule], shape.width)
     return [top, below.crop(0, shape.width)]

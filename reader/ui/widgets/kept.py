@@ -18,7 +18,7 @@ class Keeping:
     session: Session
     open_columns: list[Column]
     wanted: int | None
-    together: bool
+    together: str
     folded: bool
     active_place: int
     layout_is_kept: bool

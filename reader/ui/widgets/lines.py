@@ -53,6 +53,8 @@ class Lines(Furnished):
         self.active = False
         self.state = ""
         """What is to be said of the article's file: "changed on disk", or nothing."""
+        self.aside = ""
+        """What else the head says, quietly."""
         self.hits: tuple[Span, ...] = ()
         self.only = ""
         """The tag, by its id, whose passages alone are shown; empty: all."""
@@ -98,9 +100,12 @@ class Lines(Furnished):
             return 0
         return self._page.distance(self._top, self._page.place_of(offset), limit)
 
-    def _look_from(self, top: Place) -> None:
+    def _look_from(self, top: Place, *, beyond: bool = False) -> None:
+        """Put a line at the top; the article's last line stays at the foot, unless one may look beyond."""
         if self._page is not None:
-            self._top = max(min(self._page.settle(top), self._page.last_top(self._text_height)), Place(0, 0))
+            settled = self._page.settle(top)
+            lowest = settled if beyond else self._page.last_top(self._text_height)
+            self._top = max(min(settled, lowest), Place(0, 0))
 
     # -- painting ------------------------------------------------------------
 
@@ -219,7 +224,10 @@ class Lines(Furnished):
         looked.top, looked.span, looked.active, looked.hits = self._top, span, self.active, self.hits
         counted = self.session.counts(self.document.id).annotations
         progress = self.session.progress(self.document.id)
-        head = Head(self.document, self.state, counted, self.read, self.active, progress.covered, progress.done)
+        head = Head(
+            self.document, self.state, counted, self.read, self.active, progress.covered, progress.done, self.aside,
+            self.head_height > 2,
+        )  # fmt: skip
         looks: list[Look | Head | None] = [head] * (self.head_height - 1) + [None, *lines]
         return (looks + [None] * height)[:height]
 

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 from reader.text import motion
 from reader.text.motion import Unit
+from reader.ui.widgets.abreast import APART, MATTER, PROPORTION, WAYS
 
 if TYPE_CHECKING:
     from reader.ui.screens.acts import Desk
+
+_WAYS_TOLD = {
+    APART: "each column scrolls for itself: {key} together",
+    PROPORTION: "columns scroll together, in proportion: {key} by matter",
+    MATTER: "by matter: what tells the same stands beside where one is: {key} each for itself",
+}
+"""What is said of a way in which columns scroll."""
 
 
 class Going:
@@ -152,13 +160,7 @@ class Articles:
             self.desk.search_again()
 
     def together(self) -> None:
-        """Scroll the columns together, in proportion, or each for itself."""
+        """Scroll each column for itself, all in proportion, or all by matter."""
         columns = self.desk.columns
-        columns.together = not columns.together
-        columns.follow()
-        key = self.desk.keymap.key("article.together")
-        self.desk.tell(
-            f"columns scroll together, in proportion: {key} each for itself"
-            if columns.together
-            else f"each column scrolls for itself: {key} together"
-        )
+        columns.go_together(WAYS[(WAYS.index(columns.together) + 1) % len(WAYS)])
+        self.desk.tell(_WAYS_TOLD[columns.together].format(key=self.desk.keymap.key("article.together")))
