@@ -14,6 +14,7 @@ from reader.errors import DatabaseUnusable, Superseded
 from reader.session.annotating import Annotating
 from reader.session.boundaries import Boundaries
 from reader.session.comparing import Comparing
+from reader.session.contrasts import Contrasts
 from reader.session.correcting import Correcting
 from reader.session.duplicates import Duplicates
 from reader.session.history import History
@@ -54,6 +55,7 @@ class Session(
     Linking,
     Reusing,
     Boundaries,
+    Contrasts,
     Annotating,
     TagTree,
     History,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import UnknownArticle
 from reader.model.span import Span
 from reader.session.looking_back import LookingBack
+from reader.store import contrasts, passages
 from reader.store import history as rows
-from reader.store import passages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +112,10 @@ class History(LookingBack):
             return self._told_of_furniture(edits[0])
         if table == "links":
             return self._told_of_link(edits[0])
+        if table == "contrasts":
+            return Touched(f"the contrast set “{self._heading(key) or row.get('heading')}”", "", _columns(edits))
+        if table == "contrast_passages":
+            return self._told_of_contrast(edits[0])
         if table == "marks":
             return Touched(
                 f"the article {self._article(key)}", "", ("done" if edits[0].after else "not done any more",)
@@ -133,6 +137,16 @@ class History(LookingBack):
         (start, end), other = _span(row), self.text(ids[1])[int(row["other_start"] or 0) : int(row["other_end"] or 0)]
         what = f"{'+' if edit.after else '−'} {row['verdict']}: “{other}”"
         return Touched(f"{self._article(ids[0])} and {self._article(ids[1])}", self.text(ids[0])[start:end], (what,))
+
+    def _told_of_contrast(self, edit: Edit) -> Touched:
+        row = edit.after or edit.before or {}
+        heading = self._heading(str(row["contrast_id"]))
+        of = f" “{heading}”" if heading else ", which is gone"
+        what = f"{'+ put into' if edit.after else '− taken out of'} the contrast set{of}"
+        return Touched(f"the article {self._article(str(row['document_id']))}", str(row["quote"]), (what,))
+
+    def _heading(self, contrast_id: str) -> str:
+        return next((one.heading for one in contrasts.contrasts(self._connection) if one.id == contrast_id), "")
 
     def _told_of_passage(self, annotation_id: str, edits: list[Edit]) -> Touched:
         there = passages.find(self._connection, annotation_id)

@@ -80,6 +80,8 @@ TABLES = {
     "links": Table(
         ("id",), ("document_id", "start", "end", "other_id", "other_start", "other_end", "verdict", "coder")
     ),
+    "contrasts": Table(("id",), ("heading", "memo", "coder")),
+    "contrast_passages": Table(("id",), ("contrast_id", "document_id", "start", "end", "quote")),
 }
 """A parent stands before its children."""
 

@@ -150,21 +150,23 @@ class _Check(FileProofs):
 
     def _quotes(self) -> str:
         rows = self._connection.each(
-            'SELECT a.id, a.document_id, a.start, a."end", a.quote, d.article FROM real.annotations a '
-            "JOIN real.documents d ON d.id = a.document_id ORDER BY a.document_id"
+            "SELECT a.*, d.article FROM ("
+            "SELECT 'annotation ' || id, document_id, start, \"end\", quote FROM real.annotations UNION ALL "
+            "SELECT 'contrast_passage ' || id, document_id, start, \"end\", quote FROM real.contrast_passages"
+            ") a JOIN real.documents d ON d.id = a.document_id ORDER BY a.document_id"
         )
         number = 0
 
         def wrong() -> Iterator[str]:
             nonlocal number
             at_hand, text = "", ""
-            for id_, document_id, start, end, quote, article in rows:
+            for what, document_id, start, end, quote, article in rows:
                 number += 1
                 if document_id != at_hand:
                     body = self._connection.row("SELECT text FROM real.bodies WHERE document_id = ?", (document_id,))
                     at_hand, text = document_id, body[0] if body else ""
                 if text[start:end] != quote:
-                    yield f"annotation {id_}: its quote is not what {article} says from {start} to {end}"
+                    yield f"{what}: its quote is not what {article} says from {start} to {end}"
 
         self._tell(wrong())
         return f"quotes equal to their articles' words: {number}"

@@ -292,3 +292,28 @@ def m013_links(db: Database) -> None:
         CREATE INDEX links_by_document ON links (document_id);
         CREATE INDEX links_by_other ON links (other_id);
     """)
+
+
+@migrations()
+def m014_contrasts(db: Database) -> None:
+    """Contrast sets: passages of several articles under one heading, with one memo."""
+    db.executescript("""
+        CREATE TABLE contrasts (
+          id TEXT PRIMARY KEY,
+          heading TEXT NOT NULL CHECK (heading <> ''),
+          memo TEXT NOT NULL,
+          coder TEXT NOT NULL CHECK (coder NOT IN ('', '-'))
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX contrasts_by_coder ON contrasts (coder, heading);
+        CREATE TABLE contrast_passages (
+          id TEXT PRIMARY KEY,
+          contrast_id TEXT NOT NULL REFERENCES contrasts (id),
+          document_id TEXT NOT NULL REFERENCES documents (id),
+          start INTEGER NOT NULL CHECK (start >= 0),
+          "end" INTEGER NOT NULL CHECK ("end" > start),
+          quote TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX contrast_passages_by_place
+          ON contrast_passages (contrast_id, document_id, start, "end");
+        CREATE INDEX contrast_passages_by_document ON contrast_passages (document_id);
+    """)

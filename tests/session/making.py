@@ -26,6 +26,8 @@ ROWS = {
     "marks": "coder, document_id, state",
     "furniture": 'id, document_id, start, "end", kind, coder',
     "links": 'id, document_id, start, "end", other_id, other_start, other_end, verdict, coder',
+    "contrasts": "id, heading, memo, coder",
+    "contrast_passages": 'id, contrast_id, document_id, start, "end", quote',
 }
 """The shared tables with all columns but `updated_at`, and but the numbers that are a database's own."""
 
