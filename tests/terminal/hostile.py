@@ -99,6 +99,8 @@ def hostile_workspace(root: Path) -> None:
             start = whole.index("words")
             session.add_tags(document.id, Span(0, start + 5), tags[:3])
             session.set_memo(document.id, Span(0, start + 5), f"memo {EVIL}\n" + "\n".join(PAYLOADS.values()))
+            session.toggle_contrast(f"heading {EVIL}", document.id, Span(0, start + 5))
+        session.set_contrast_memo(session.contrasts()[0].id, f"memo {EVIL}\n" + "\n".join(PAYLOADS.values()))
     # What an outlet has altered, with a passage that is unsure then.
     changed = (corpus / names[3]).read_text(encoding="utf-8").replace("words of", f"words {PAYLOADS['colour']} of", 1)
     (corpus / names[3]).write_text(f"{EVIL} was put in\n{changed}", encoding="utf-8", newline="")

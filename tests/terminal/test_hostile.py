@@ -229,6 +229,7 @@ COMMANDS: dict[str, list[list[str]]] = {
         ["compare", "reuse", "1", "2", "--format", "csv"],
         ["compare", "reuse", ARGUMENT],
     ],
+    "compare contrasts": [["compare", "contrasts"], ["compare", "contrasts", "--heading", ARGUMENT]],
     "compare time": [["compare", "time", "--group", "tag"], ["compare", "time", "--scale", ARGUMENT]],
     "history": [["history"]],
     "undo": [["undo"]],

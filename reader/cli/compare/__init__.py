@@ -16,6 +16,7 @@ _VERBS = {
     "quotes": "quotes",
     "links": "links",
     "reuse": "reuse",
+    "contrasts": "contrasts",
 }
 """Verbs in the order of the help, with their modules."""
 
