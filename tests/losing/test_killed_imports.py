@@ -16,8 +16,10 @@ from tests.cli.conftest import Program
 from tests.losing.test_killed_commands import killed, look
 from tests.terminal.program import PATIENCE, reader_command
 
-NUMBER = 400
-"""Articles: some steps of the import."""
+NUMBER = 1_500
+"""Articles: so many steps of the import that nobody who looks for the first is late."""
+FILES = 600
+"""The same, as files: more than are put in their places together."""
 THERE = "SELECT count(*) FROM documents"
 
 
@@ -33,7 +35,7 @@ def empty(tmp_path: Path) -> Path:
 def folder(root: Path) -> str:
     made = root.parent / "in"
     made.mkdir()
-    for number in range(NUMBER):
+    for number in range(FILES):
         (made / f"{number:03}.txt").write_text(f"Article {number}. " + "Words follow words. " * 20, "utf-8")
     return str(made)
 
@@ -72,10 +74,10 @@ def test_files_whose_import_was_killed_in_copying_and_in_reading_come_in_whole(e
     assert killed(empty, "import", given, when=lambda: len(list(corpus.iterdir())) > 20)
     assert look(empty, THERE) == 0
     assert all(path.stat().st_size > 400 for path in corpus.glob("*.txt"))
-    assert killed(empty, "import", given, when=lambda: look(empty, THERE) > 0)
+    killed(empty, "import", given, when=lambda: look(empty, THERE) > 0)  # whether it had come to its end or not
     assert whole(empty)
     Program(empty, inside=True).out("import", given)
-    assert look(empty, THERE) == len(list(corpus.glob("*.txt"))) == NUMBER
+    assert look(empty, THERE) == len(list(corpus.glob("*.txt"))) == FILES
     assert whole(empty)
 
 
