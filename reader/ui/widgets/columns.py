@@ -239,7 +239,8 @@ class Columns(Keeping, Abreast):
         """Articles, metadata, the codebook or others' annotations have changed."""
         if states is not None:
             self._states = states
-        by_id = {document.id: document for document in documents}
+        shown = {column.document.id for column in self.open_columns if column.document is not None}
+        by_id = {document.id: document for document in documents if document.id in shown}
         if self.only and self.only not in self.session.codebook.by_id:
             self.show_only("")
         for column in self.open_columns:

@@ -42,6 +42,9 @@ class Timeline(Widget):
         self._day = 0
         self._bars: tuple[int, Bars] | None = None
         """What is shown, and in how many cells."""
+        self._looked: object = None
+        """What the strips were painted for."""
+        self._strips: list[Strip] = []
 
     def show(self, days: Mapping[int, int], day: int) -> None:
         """Show how many were published on each day, and point at one.
@@ -80,8 +83,12 @@ class Timeline(Widget):
         return [count for count in shown.counts for _ in range(wide)], wide
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The bars and what they are."""
-        lines = self._painted(self.size.width, self.size.height)
+        """The bars and what they are: painted again only if they look different."""
+        shown = self._shown()
+        look = (self.size, shown.place(self._day), id(shown), id(self.painter))
+        if look != self._looked:
+            self._looked, self._strips = look, self._painted(self.size.width, self.size.height)
+        lines = self._strips
         return [strip.crop(crop.x, crop.right) for strip in lines[crop.y : crop.bottom]]
 
     def _painted(self, width: int, height: int) -> list[Strip]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -20,7 +19,7 @@ from reader.ui.screens.review.beside import WordsBar
 from reader.ui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.session import Session
     from reader.ui.keymap import Keymap
@@ -69,15 +68,15 @@ class LibraryScreen(Listed):
         return self.app.workspace  # type: ignore[attr-defined, no-any-return]
 
     @property
-    def listed(self) -> Sequence[int]:
+    def listed(self) -> AbstractSet[int]:
         """The numbers of all that is listed, and of what is folded."""
-        found = self.listing_found
-        return array("q", map(found.shelf.numbers.__getitem__, found.places)) if found is not None else ()
+        return self.listing_found.all if self.listing_found is not None else frozenset()
 
     def targets(self) -> list[int]:
         """The marked articles, in the order in which they are listed and then those that are not; else the one here."""
         if self.marks.but:
-            there = [number for number in self.listed if number in self.marks.but]
+            numbers = self.listing_found.numbers if self.listing_found is not None else ()
+            there = [number for number in numbers if number in self.marks.but]
             return there + sorted(self.marks.but.difference(there))
         if not self.number:
             raise NothingThere("there is no article here", f"{self.keymap.key('library.filter')} changes the filter")
@@ -138,7 +137,7 @@ class LibraryScreen(Listed):
 
     def _place_words(self) -> Box:
         x = len(self.title_shown) + 3
-        return Box(x, 0, max(self.app.size.width - x - len(self.told_at_right) - 2, 1), 1)
+        return Box(x, 0, max(self.app.size.width - x - self.right_width - 2, 1), 1)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

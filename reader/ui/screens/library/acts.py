@@ -11,7 +11,7 @@ from reader.ui.screens.library.changes import Bench as ForChanges
 from reader.ui.screens.library.changes import Changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.model.query import Query
     from reader.ui.screens.library.rows import Articles
@@ -41,7 +41,7 @@ class Bench(ForChanges, Protocol):
         """Of the article that the cursor stands on; 0 if it stands on none."""
 
     @property
-    def listed(self) -> Sequence[int]:
+    def listed(self) -> AbstractSet[int]:
         """The numbers of all that is listed, and of what is folded."""
 
     def ask_for(self, query: Query) -> None:
@@ -156,7 +156,7 @@ class Acts(Changes):
     def mark_all(self) -> None:
         """Mark all that are listed; where all are marked, none of them."""
         listed, marks = self._bench.listed, self._bench.marks
-        if marks.but.issuperset(listed):
+        if marks.but >= listed:
             marks.forget(listed)
         else:
             marks.mark(listed)
@@ -164,5 +164,5 @@ class Acts(Changes):
 
     def invert(self) -> None:
         """Turn the marks of all that are listed round."""
-        self._bench.marks.but ^= set(self._bench.listed)
+        self._bench.marks.but ^= self._bench.listed
         self._bench.marked()

@@ -16,20 +16,24 @@ if TYPE_CHECKING:
 
     from reader.model.query import Query
     from reader.session import Session
-    from reader.session.shelf import Folded, Shelf
+    from reader.session.shelf import Shelf
 
 FEW = 1_000
 """Articles that are gone through on the spot: in a few milliseconds."""
 
 
 class Listing(NamedTuple):
-    """What was found."""
+    """What was found, told so that to show it takes no time, however much it is."""
 
     shelf: Shelf
-    places: array[int]
-    """Of the articles, on the shelf, in their order."""
-    folded: Folded
-    """The same with those that have the same text in one row; each in its own, if that is not wanted."""
+    all: frozenset[int]
+    """The numbers of the articles."""
+    numbers: array[int]
+    """The same in their order."""
+    heads: array[int]
+    """The numbers of those that have a row: without those that are folded under another one."""
+    under: Mapping[int, int]
+    """By the number of an article: how many are folded under it."""
     days: Mapping[int, int]
     """How many of them were published on each day, as `date.toordinal` has it; 0 for no day."""
 
@@ -123,12 +127,19 @@ class Finder:
         """
         from array import array
 
-        from reader.session.shelf import Folded, folded
+        from reader.session.shelf import folded
 
         shelf = self._shelves.shelf(self._session, self._moment, fresh=self._fresh)
         places = array("q") if self._stop.is_set() else self._session.find_articles(shelf, self.query, self._asked)
-        rows = folded(shelf, places) if self._fold else Folded(places, {})
-        return Listing(shelf, places, rows, Counter(map(shelf.days.__getitem__, places)))
+        of = shelf.numbers
+        numbers = array("q", [of[place] for place in places])
+        heads, under = numbers, dict[int, int]()
+        if self._fold:
+            rows = folded(shelf, places)
+            heads = array("q", [of[place] for place in rows.heads])
+            under = {of[head]: len(others) for head, others in rows.under.items()}
+        days = Counter([shelf.days[place] for place in places])
+        return Listing(shelf, frozenset(numbers), numbers, heads, under, days)
 
     def _run(self) -> None:
         try:

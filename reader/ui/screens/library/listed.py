@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -78,8 +79,10 @@ class Listed(ListScreen):
         self._shelves = _SHELVES.setdefault(session, Shelves())
         self.listing_found: Listing | None = None
         """What is listed, once it has been found."""
-        self.refused = self.told_at_right = ""
-        """Why what is asked for cannot be looked for; how much is listed, as the heading says it."""
+        self.refused = ""
+        """Why what is asked for cannot be looked for."""
+        self.right_width = 0
+        """Cells that the heading needs to say how much is listed."""
         self._finder: Finder | None = None
         self._again = False
         """Whether something has changed since the look that is under way began."""
@@ -204,9 +207,11 @@ class Listed(ListScreen):
     def _show(self, found: Listing, *, quietly: bool) -> None:
         number = self.number if quietly else self._to_number
         self._to_number = 0
-        self.articles.put(found.shelf, found.folded, self.wanted)
-        rows = self.articles.numbers
-        index = rows.index(number) if number and number in rows else self.listing.index if quietly else 0
+        self.articles.put(found, self.wanted)
+        index = self.listing.index if quietly else 0
+        if number in found.all:
+            with suppress(ValueError):  # it is folded under another one
+                index = self.articles.numbers.index(number)
         self.listing.empty = self._nothing_found if self.wanted.terms else self._nothing
         self.listing.show(self.articles, index)
         self.say()
@@ -222,15 +227,17 @@ class Listed(ListScreen):
         found, marked = self.listing_found, len(self.marks.but)
         parts = [f"{marked:,} marked"] if marked else []
         if found is not None:
-            all_, listed = len(found.shelf), len(found.places)
+            all_, listed = len(found.shelf), len(found.numbers)
             parts.append(f"{listed:,} of {_articles(all_)}" if self.wanted.terms else _articles(all_))
-            if folded := listed - len(found.folded.heads):
+            if folded := listed - len(found.heads):
                 parts.append(f"{folded:,} folded")
         if self.looking:
             parts.append("…")
-        self.told_at_right = " · ".join(parts)
-        self.heading.say(str(self.wanted) or "all articles", self.told_at_right)
-        self.place_over()
+        right = " · ".join(parts)
+        self.heading.say(str(self.wanted) or "all articles", right)
+        if len(right) > self.right_width:  # it never shrinks, or all would be laid out anew at each letter
+            self.right_width = len(right)
+            self.place_over()
 
     def under_cursor(self) -> str:
         """What stands under the cursor: what there may be no room for in its row."""

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from reader.model.query import Query
     from reader.session import Session
-    from reader.session.shelf import Folded, Shelf
+    from reader.session.shelf import Shelf
     from reader.store.library import Entry
     from reader.ui.paint import Painter
+    from reader.ui.screens.library.finding import Listing
     from reader.ui.screens.review.rows import Marks
 
 _KEPT = 1024
@@ -73,7 +74,7 @@ class Articles:
         self.opened: dict[int, tuple[Below, ...]] = {}
         """By the number of an article: what is shown below it."""
         self._heads = array("q")
-        self._under: Mapping[int, tuple[int, ...]] = {}
+        self._under: Mapping[int, int] = {}
         self._below: dict[int, Below] = {}
         """By row: what stands there because the one above it was opened."""
         self._known: OrderedDict[int, Entry] = OrderedDict()
@@ -90,12 +91,9 @@ class Articles:
         self._heads, self._under = numbers, {}
         self._lay_out()
 
-    def put(self, shelf: Shelf, listed: Folded, query: Query) -> None:
+    def put(self, found: Listing, query: Query) -> None:
         """List what was found."""
-        self.shelf = shelf
-        numbers = shelf.numbers
-        self._heads = array("q", map(numbers.__getitem__, listed.heads))
-        self._under = {numbers[head]: others for head, others in listed.under.items()}
+        self.shelf, self._heads, self._under = found.shelf, found.heads, found.under
         self._columns = sorted_by(COLUMNS, SORTED_BY.get(query.sort, query.sort), descending=query.descending)
         self.forget()
         self._lay_out()
@@ -120,7 +118,11 @@ class Articles:
 
     def _lay_out(self) -> None:
         """Put what is opened below where it belongs."""
-        rows, self._below = self._heads[:], {}
+        self._below = {}
+        if not self.opened:
+            self.numbers = self._heads
+            return
+        rows = self._heads[:]
         places = sorted((rows.index(number), number) for number in self.opened if number in rows)
         for place, number in reversed(places):
             rows[place + 1 : place + 1] = array("q", (below.number for below in self.opened[number]))
@@ -192,7 +194,7 @@ class Articles:
         if entry is None:
             return [Cell("gone", quiet=True) if column.name == "title" else Cell("") for column in COLUMNS]
         document = entry.document
-        more = len(self._under.get(number, ()))
+        more = self._under.get(number, 0)
         sign = BELOW if below else OPENED if number in self.opened else CLOSED if more else ""
         return [
             Cell(f"{self.position(index):,}", quiet=True),
