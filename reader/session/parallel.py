@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.session.furnishing import held_furniture, ruled_of
@@ -77,7 +78,8 @@ class Parallels(Searching):
             span: Where in it: the sentence around it is asked about, or the paragraphs if it goes over more.
             among: The articles that are looked through, by their ids; if None, all if they are few, else the likeliest.
             most: How many of each article.
-            stopped: Asked between articles whether to give up; what was found until then is returned.
+            stopped: Asked between articles whether to give up, after which what was found until then is returned; who
+                sleeps in it for a moment lets other threads go first.
 
         Returns:
             The article with the nearest passage first. Of few articles each is there, whether it has anything or not;
@@ -93,8 +95,8 @@ class Parallels(Searching):
         connection = open_to_read(self.path)
         try:
             with comparer.lock, connection.reading():
-                comparer.look(connection, word_lists(local.recall(connection, LEXICON)))
-                return comparer.nearest(connection, document_id, span, among, most, stopped)
+                comparer.look(connection, word_lists(local.recall(connection, LEXICON)), stopped or _never)
+                return comparer.nearest(connection, document_id, span, among, most, stopped or _never)
         finally:
             connection.close()
 
@@ -123,7 +125,7 @@ class _Comparer:
         self._lists: Mapping[str, Sequence[str]] = {}
         self._variants: Variants = Variants()
 
-    def look(self, connection: Connection, lists: Mapping[str, Sequence[str]]) -> None:
+    def look(self, connection: Connection, lists: Mapping[str, Sequence[str]], stopped: Callable[[], bool]) -> None:
         """Judge anew which words are rare, and which are the same, where that may have changed."""
         from reader.analysis.wording import Rarity, Variants, roughly
         from reader.store.likely import last_number, sample
@@ -135,9 +137,9 @@ class _Comparer:
             self._kept.clear()
             self._size = 0
         if changed or not self._judged_of <= number <= max(self._judged_of * _GROWN, self._judged_of + 1):
-            texts = sample(connection, _SAMPLE)
+            texts = takewhile(lambda _: not stopped(), sample(connection, _SAMPLE))
             self._rarity = Rarity(words for text in texts for words in roughly(text, self._variants))
-            self._judged_of = number
+            self._judged_of = 0 if stopped() else number
 
     def nearest(
         self,
@@ -146,7 +148,7 @@ class _Comparer:
         span: Span,
         among: Sequence[str] | None,
         most: int,
-        stopped: Callable[[], bool] | None,
+        stopped: Callable[[], bool],
     ) -> list[Parallel]:
         """The same as `Parallels.parallel`."""
         from reader.analysis.parallel import LEAST, nearest
@@ -162,7 +164,7 @@ class _Comparer:
         versions = {document.id for document in document_rows.of_article(connection, article)}
         parallels: list[Parallel] = []
         for other in among:
-            if stopped is not None and stopped():
+            if stopped():
                 break
             if other not in versions:
                 units = self._units(connection, other)
@@ -172,7 +174,7 @@ class _Comparer:
         return sorted(parallels, key=_farness)
 
     def _of_all(
-        self, connection: Connection, unit: Unit, article: str, most: int, stopped: Callable[[], bool] | None
+        self, connection: Connection, unit: Unit, article: str, most: int, stopped: Callable[[], bool]
     ) -> list[Parallel]:
         """What the likeliest of all articles have. Each step lets fewer go on to the next, which costs more."""
         from reader.analysis.parallel import LEAST, nearest
@@ -181,7 +183,7 @@ class _Comparer:
         likely: list[tuple[float, str, int]] = []
         opened: dict[str, Units] = {}
         for other in self._likely(connection, unit, article):
-            if stopped is not None and stopped():
+            if stopped():
                 return []
             units = opened[other] = self._units(connection, other, furniture=False)
             likely += [(-near, other, number) for near, number in units.likely(unit, self._rarity)[:_OF_ONE]]
@@ -242,6 +244,10 @@ class _Comparer:
     def _article(self, connection: Connection, document_id: str) -> str:
         document = document_rows.find(connection, document_id)
         return document.article if document else ""
+
+
+def _never() -> bool:
+    return False
 
 
 def _farness(parallel: Parallel) -> float:

@@ -5,6 +5,7 @@ The text keeps the keys until the panel is asked for a second time; then a row i
 
 from __future__ import annotations
 
+from time import sleep
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -199,7 +200,7 @@ class Paralleling(Arriving):
         found: list[Parallel] = []
         problem = ""
         try:
-            found = self.session.parallel(asked[0], asked[1])
+            found = self.session.parallel(asked[0], asked[1], stopped=_let_keys_go_first)
         except ReaderError as error:
             problem = str(error)
         self.app.call_from_thread(self._take_parallels, asked, found, problem)
@@ -242,6 +243,11 @@ class Paralleling(Arriving):
         who = outlet_and_date(self.session.document(end.document_id))
         words = self.session.text(end.document_id)[end.span.start : end.span.end]
         return Near(who, "", words, "", Goal(*end), end.document_id, *_told_of(link))
+
+
+def _let_keys_go_first() -> bool:
+    sleep(0.001)
+    return False
 
 
 def _told_of(link: Link | None) -> tuple[str, str]:
