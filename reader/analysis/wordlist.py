@@ -38,6 +38,8 @@ class WordList:
         self._spelled: Counter[str] = Counter()
         self._texts: dict[str, array[int]] = {}
         self._sizes: dict[str, int] = {}
+        self._whole: tuple[tuple[int, int, int], Counter[Phrase]] | None = None
+        """What was counted last in all articles: how many they were, and how."""
 
     def add(self, name: str, body: Body) -> None:
         """Take an article's own words in, under a name that none has yet."""
@@ -74,12 +76,19 @@ class WordList:
         """How often each word and phrase stands in articles.
 
         Args:
-            names: The articles.
+            names: The articles, each once.
             longest: Words of the longest phrases.
             least: What is less frequent is left out. A phrase is no more frequent than what it consists of, so no
                 phrase need be counted that has something less frequent in it.
+
+        Returns:
+            By phrase; not to be altered: what all articles have is remembered, since one group after another is held
+            against it.
         """
         texts = [self._texts[name] for name in names]
+        what = (len(texts), longest, least)
+        if len(texts) == len(self._texts) and self._whole is not None and self._whole[0] == what:
+            return self._whole[1]
         counted: Counter[Phrase] = Counter()
         shorter: Collection[Phrase] | None = None
         for length in range(1, longest + 1):
@@ -89,6 +98,8 @@ class WordList:
             kept = {phrase: number for phrase, number in found.items() if number >= least}
             counted.update(kept)
             shorter = kept.keys()
+        if len(texts) == len(self._texts):
+            self._whole = what, counted
         return counted
 
     def count_some(self, name: str, wanted: Collection[Phrase]) -> Counter[Phrase]:

@@ -81,6 +81,14 @@ def test_what_is_counted_at_once_is_what_is_counted_one_by_one_and_left_out_belo
     assert made.count(list(made), least=least) == {phrase: n for phrase, n in whole.items() if n >= least}
 
 
+def test_what_was_counted_is_counted_anew_when_there_is_another_article():
+    made = wordlist(a="war war")
+    assert phrases(made, longest=1) == {"war": 2}
+    made.add("b", Body("war"))
+    assert phrases(made, longest=1) == {"war": 3}
+    assert phrases(made, "a", longest=1) == {"war": 2}
+
+
 ANN = "aggression by the army and aggression by the state, the aggression"
 BEN = "operation by the army and operation by the state, the operation"
 

@@ -61,18 +61,15 @@ def command(
     with opened(settings, tell=True) as (workspace, session):
         scope = scoped(workspace, session, words=words, **asked)
         sought = _sought(session, lists, searches)
-        if sought:
-            found = list(session.found_in(scope.documents, sought))
-            labels = list(sought)
-        else:
-            found = list(session.compared(scope))
-            used = {label for _, _, pieces in found for piece in pieces for label in piece.labels}
-            wanted = set(scope.tags.values()) if asked["tags"] else used
-            labels = sorted(wanted)
-        grid = Grid(labels, (group_of(document, columns) for document, _, _ in found))
+        labels = sought or sorted(scope.tags.values())
+        grid = Grid(labels, (group_of(document, columns) for document in scope.documents))
+        found = session.found_in(scope.documents, sought) if sought else session.compared(scope)
         for document, body, pieces in found:
             grid.add(group_of(document, columns), body, pieces)
         presence = grid.presence()
+        if not sought and not asked["tags"]:
+            # A tag that stands nowhere is left out by nobody.
+            presence = presence._replace(rows=tuple(row for row in presence.rows if row in presence.counts))
         figures = (
             text("word" if sought else "tag"),
             text(columns, blank=NO_OUTLET if columns == "outlet" else ""),

@@ -49,12 +49,15 @@ def command(
             counted.add(body, pieces, None if group == "coder" else group_of(document, group))
         figures = (
             text("tag", blank=UNTAGGED),
-            text(group, blank=NO_OUTLET if group == "outlet" else ""),
+            *(() if group == "none" else (text(group, blank=NO_OUTLET if group == "outlet" else ""),)),
             number("passages"),
             share("part_of_passages", "of passages"),
             number("articles"),
             number("words"),
             share("part_of_text", "of text"),
         )
-        rows = ((f.label, f.group, f.passages, f.part, f.articles, f.words, f.share) for f in counted.rows())
+        rows = (
+            (f.label, *(() if group == "none" else (f.group,)), f.passages, f.part, f.articles, f.words, f.share)
+            for f in counted.rows()
+        )
         put_out(workspace, figures, rows, form, output)

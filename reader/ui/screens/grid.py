@@ -148,7 +148,8 @@ class GridScreen(Reckoning["Presence"]):
         row = self._row if self._began else ""
         self._presence, self._began = result, True
         # A tag that stands nowhere is left out by nobody; a word that is looked for is.
-        rows = [row for row in result.rows if row in result.counts or self._kept.what != TAGS]
+        shown = result.rows if result.columns else ()
+        rows = [row for row in shown if row in result.counts or self._kept.what != TAGS]
         if self._kept.absent_first:
             rows.sort(key=lambda row: (-result.absent(row), row))
         self.grid.show(result, rows, self._told_column)
