@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.piece import Piece
 from reader.errors import ReaderError
 from reader.session.furnishing import furniture_of
 from reader.session.searching import Asked, Searching, WhereIn
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.body import Body
     from reader.analysis.naming import Naming, Variant
+    from reader.analysis.piece import Piece
     from reader.model.document import Document
     from reader.model.passage import Filters
     from reader.model.query import Query
@@ -121,6 +121,7 @@ class Comparing(Searching):
             BadQuery: A pattern takes too long.
             ReaderError: The database cannot be read.
         """
+        from reader.analysis.piece import Piece
         from reader.text.hits import find, searchable
 
         alone = (self.coder,) if self.alone else ()
@@ -181,6 +182,7 @@ def _body(connection: Connection, document_id: str) -> Body:
 
 
 def _pieces(connection: Connection, scope: Scope, document_id: str) -> Iterator[Piece]:
+    from reader.analysis.piece import Piece
     from reader.store import review
 
     for annotation in review.passages(connection, scope.look, document_id):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 MEASURES = ("number", "share", "depth")
 """What a cell can show."""
-_CELL, _FIGURE = 11, 7
-"""Cells of a column, with one blank before; and of the figure in it."""
+_CELL, _WIDEST_CELL = 11, 22
+"""Cells of a column, with one blank before, at least; and at most, where there is room."""
 _SHADES = " ░▒▓█"
 """From little to much, so that it shows without colours."""
 _SHADED = 2
@@ -54,6 +54,7 @@ class GridRows:
         self.column = 0
         """The column that the cursor stands on."""
         self._first = self._longest = 0
+        self._cell_width = _CELL
         self._presence: Presence | None = None
         self._told: Callable[[str], str] = str
         self._most = dict.fromkeys(MEASURES, 0.0)
@@ -97,7 +98,9 @@ class GridRows:
 
     def _in_sight(self, width: int) -> range:
         """The columns that fit, the one with the cursor among them."""
-        room = max((width - self._label(width) - 4) // _CELL, 1)
+        left = width - self._label(width) - 4
+        self._cell_width = max(_CELL, min(left // max(len(self.columns), 1), _WIDEST_CELL))
+        room = max(left // self._cell_width, 1)
         self._first = max(min(self._first, self.column, len(self.columns) - room), self.column - room + 1, 0)
         return range(self._first, min(self._first + room, len(self.columns)))
 
@@ -108,7 +111,7 @@ class GridRows:
         sight = self._in_sight(width)
         segments = [Segment(" " * (self._label(width) + 2), self.painter.base)]
         for place in sight:
-            name = fit(one_line(self._told(self.columns[place])), _CELL - 1)
+            name = _right(one_line(self._told(self.columns[place])), self._cell_width - 1)
             look = self.painter.strong if place == self.column else self.painter.quiet
             segments += [Segment(" ", self.painter.base), Segment(name, look)]
         left, right = "‹" if sight.start else " ", "›" if sight.stop < len(self.columns) else " "
@@ -137,8 +140,8 @@ class GridRows:
         reverse = here and colors.plain
         cell = self._presence.cell(row, column)
         if cell.depth is None:
-            return [Segment(_ABSENT * (_CELL - 1), style(colors.warning, back, bold=True, reverse=reverse))]
-        figure = f"{measured(cell, self.measure):>{_FIGURE}} "
+            return [Segment(_ABSENT * (self._cell_width - 1), style(colors.warning, back, bold=True, reverse=reverse))]
+        figure = f"{measured(cell, self.measure):>{self._cell_width - _SHADED - 2}} "
         shade = _shade(_value(cell, self.measure), self._most[self.measure]) * _SHADED
         text, faint = style(colors.ink if here else colors.text, back, reverse=reverse), colors.quiet
         return [Segment(figure, text), Segment(shade, style(faint, back, reverse=reverse))]
@@ -158,6 +161,12 @@ def _value(cell: Cell, measure: str) -> float:
 def _shade(value: float, most: float) -> str:
     steps = len(_SHADES) - 1
     return _SHADES[min(1 + int(steps * value / most), steps)] if most > 0 and value > 0 else _SHADES[0]
+
+
+def _right(text: str, width: int) -> str:
+    """A text at the right end of so many cells, cut where it is longer."""
+    size = cell_len(text)
+    return " " * (width - size) + text if size < width else fit(text, width)
 
 
 def _whole(segments: list[Segment], width: int, painter: Painter) -> Strip:
