@@ -66,6 +66,22 @@ class Reusing(Base):
         finally:
             connection.close()
 
+    def paragraphs_of(self, found: Sequence[Reuse]) -> list[int]:
+        """The paragraph, from 1, in which each begins in the other article; may be called from another thread.
+
+        Raises:
+            UnknownArticle: There is no such article.
+            ReaderError: The database cannot be read.
+        """
+        from reader.text.segment import Outline
+
+        connection = open_to_read(self.path)
+        try:
+            outlines = {id_: Outline(document_rows.text(connection, id_)) for id_ in {one.other_id for one in found}}
+            return [outlines[one.other_id].place(one.other.start).paragraph for one in found]
+        finally:
+            connection.close()
+
     def all_reuse(
         self,
         document_ids: Sequence[str] | None = None,

@@ -31,8 +31,13 @@ NUMBERS_FROM = 46
 BAR = "▌"
 FURNITURE_SIGN = "~"
 """Beside furniture and head matter where there are no colours."""
+REUSED_SIGN = "="
+"""Beside words that stand elsewhere too, where there are no colours: underlined is there what is tagged."""
 THIN = "▏"
 """Of a passage that is dimmed."""
+
+
+_UNDERLINED = Style(underline=True)
 
 
 class Geometry(NamedTuple):
@@ -84,6 +89,8 @@ class Look(NamedTuple):
     """Whether the text is dimmed where no passage is."""
     quiet: tuple[Span, ...] = ()
     """Stretches that are not the article: furniture and head matter."""
+    reused: tuple[Span, ...] = ()
+    """Stretches whose words stand in another article too."""
 
 
 @lru_cache(maxsize=4096)
@@ -178,6 +185,8 @@ class Painter:
         if look.quiet and self.palette.plain and not dress.plain and not dress.lanes:
             # Not every terminal shows what is dim, and without colours nothing else would tell.
             return [Segment(FURNITURE_SIGN.rjust(LANES + 1) + " ", self.base)]
+        if look.reused and self.palette.plain and not dress.plain and not dress.lanes:
+            return [Segment(REUSED_SIGN.rjust(LANES + 1) + " ", self.base)]
         if dress.plain:
             return [Segment("┊" + " " * (LANES + 1), self.quiet)]
         if not dress.lanes:
@@ -191,10 +200,16 @@ class Painter:
         if not shown:
             return []
         start, end = look.start, look.start + len(shown)
-        if not look.dress.marks and look.selected is None and not look.hits and not look.quiet:
+        if not look.dress.marks and look.selected is None and not look.hits and not look.quiet and not look.reused:
             return [Segment(shown, self.quiet if look.dim else self.base)]
         cuts = {start, end}
-        for span in (*look.dress.marks, *((look.selected,) if look.selected else ()), *look.hits, *look.quiet):
+        for span in (
+            *look.dress.marks,
+            *((look.selected,) if look.selected else ()),
+            *look.hits,
+            *look.quiet,
+            *look.reused,
+        ):
             cuts.add(min(max(span.start, start), end))
             cuts.add(min(max(span.end, start), end))
         edges = sorted(cuts)
@@ -212,6 +227,8 @@ class Painter:
                 how = self.furniture
             else:
                 how = self.quiet if look.dim and bare else self.word(here, selected, look.focus, hit)
+            if not self.palette.plain and any(span.start <= left < span.end for span in look.reused):
+                how += _UNDERLINED
             pieces.append(Segment(shown[left - start : right - start], how))
         return pieces
 

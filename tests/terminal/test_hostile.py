@@ -83,6 +83,7 @@ SHOWN = {
     "Past": "history",
     "ParallelsPane": "parallel passages",
     "Paralleling": "parallel passages",
+    "Reusing": "columns",
 }
 """Every widget and screen, and the scenario that shows hostile text in it."""
 

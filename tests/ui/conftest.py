@@ -11,12 +11,19 @@ import pytest
 
 from reader.session import Session
 from reader.ui.app import ReaderApp
+from reader.ui.screens import reusing
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.column import Column
 from reader.workspace import Workspace
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_looked_for_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in other articles too is found in a thread whenever it is: tests of other things do without it."""
+    monkeypatch.setattr(reusing, "_LOOK_EVERY", 3600.0)
 
 
 @pytest.fixture(scope="session")

@@ -95,8 +95,8 @@ async def test_a_tag_that_is_deleted_is_no_longer_shown_alone(tagged: Reader) ->
         assert marks(tagged) == {"frame/cause"}
 
 
-async def test_r_goes_to_the_review(tagged: Reader) -> None:
+async def test_an_apostrophe_goes_to_the_review(tagged: Reader) -> None:
     async with tagged.app.run_test(size=SIZE) as pilot:
-        await pilot.press("r")
+        await pilot.press("'")
         await pilot.pause()
         assert tagged.app.screen.screen_id == "review"

@@ -219,7 +219,7 @@ async def test_what_is_hidden_in_the_reader_is_not_listed(tagged: Reader) -> Non
         review = await begin(tagged, pilot)
         await review.press("q", "B", "g", "r")
         assert review.rows() == ["0:0", "0:40", "0:80", "2:10"]
-        await review.press("q", "B", "B", "r")
+        await review.press("q", "B", "B", "'")
         assert review.rows() == ALL
 
 

@@ -60,7 +60,10 @@ READER: tuple[Command, ...] = (
     Command("go.parallel", ("p",), "parallel passages: what tells the same elsewhere; again chooses among them", "Go"),
     Command("go.past", (";",), "what happened to the passage under the cursor", "Go"),
     Command("go.only", ("s",), "show only the passages of one tag: n and N go through all articles", "Go"),
-    Command("go.review", ("r",), "to the review, as it was left", "Go"),
+    Command(
+        "go.reuse", ("r",), "where else the words under the cursor stand, beside them; again, the next place", "Go"
+    ),
+    Command("go.review", ("'",), "to the review, as it was left", "Go"),
     Command("go.screen", ("g",), "go to another screen, by a letter", "Go", palette=False, screen=EVERYWHERE),
     Command("article.next_column", ("tab",), "next column", "Articles", "column"),
     Command("article.previous_column", ("shift+tab",), "previous column", "Articles"),

@@ -12,6 +12,7 @@ from reader.ui.keymap import TAG_PREFIX
 from reader.ui.messages import Asked
 from reader.ui.screens.only import OnlyOne
 from reader.ui.screens.paralleling import Paralleling
+from reader.ui.screens.reusing import Reusing
 from reader.ui.screens.searching import Searching
 from reader.ui.screens.working import Working
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.column import Column
 
 
-class Keying(Searching, OnlyOne, Paralleling, Working):
+class Keying(Searching, OnlyOne, Paralleling, Reusing, Working):
     """The part of the reading screen that takes strokes."""
 
     asked = False
@@ -119,7 +120,7 @@ class Keying(Searching, OnlyOne, Paralleling, Working):
             self.look()
 
     def escape(self) -> None:
-        """End what is begun: an extension, else a search, else showing one tag; say again what is under the cursor."""
+        """End what is begun: an extension, a search, one tag alone, a look elsewhere; say what is under the cursor."""
         column = self.column
         if column is not None and column.cursor.extending:
             self._end_extension(column)
@@ -127,6 +128,8 @@ class Keying(Searching, OnlyOne, Paralleling, Working):
             self.end_search()
         elif self.columns.only:
             self.show_only("")
+        else:
+            self.leave_reuse()
         self.look()
 
     def _end_extension(self, column: Column) -> None:

@@ -133,6 +133,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         self.set_interval(_KEEP_EVERY, self._keep)
         self.begin_covering()
         self.begin_furnishing()
+        self.begin_reusing()
 
     def put_away(self) -> bool:
         """Before the end: keep a memo that is being written, and where one is; False if the memo cannot be kept."""

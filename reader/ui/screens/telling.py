@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from reader.ui.messages import CodebookChanged
 from reader.ui.screens.over import OverText
 from reader.ui.widgets.foot import Status
-from reader.ui.widgets.status import place_of, status_of
+from reader.ui.widgets.status import NOTHING, place_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.model.outcome import Done
+    from reader.ui.widgets.column import Column
 
 
 class Telling(OverText):
@@ -26,6 +27,9 @@ class Telling(OverText):
     """Whether what is under the cursor is still to be said."""
 
     if TYPE_CHECKING:
+
+        def reuse_told(self, column: Column) -> str:
+            """Where the words under a column's cursor stand too."""
 
         def renew(self, states: Mapping[str, str] | None = None) -> None:
             """Articles have changed."""
@@ -57,7 +61,14 @@ class Telling(OverText):
             return
         self._count()
         column = self.column
-        self.foot.say(Status() if column is None or column.document is None else status_of(self.session, column))
+        if column is None or column.document is None:
+            self.foot.say(Status())
+            return
+        status, elsewhere = status_of(self.session, column), self.reuse_told(column)
+        if elsewhere:
+            said = "" if status.details == NOTHING else status.details
+            status = status._replace(details="   ".join(filter(None, (said, elsewhere))))
+        self.foot.say(status)
 
     def _count(self) -> None:
         document = None if self.column is None else self.column.document

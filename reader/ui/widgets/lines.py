@@ -56,6 +56,8 @@ class Lines(Furnished):
         self.aside = ""
         """What else the head says, quietly."""
         self.hits: tuple[Span, ...] = ()
+        self.reused: tuple[Span, ...] = ()
+        """What stands in another article too, in order, disjoint."""
         self.only = ""
         """The tag, by its id, whose passages alone are shown; empty: all."""
         self._outline: Outline | None = None
@@ -211,7 +213,7 @@ class Lines(Furnished):
         looked, span = self._looked, self.cursor.span
         if not self._rows or looked.top != self._top:
             self._rows = self._page.rows(self._top, self._text_height)
-        if looked.active != self.active or looked.hits is not self.hits:
+        if looked.active != self.active or looked.hits is not self.hits or looked.reused is not self.reused:
             looked.lines.clear()
         # A line looks as it did unless the selection touches it now or did so then.
         kept, before = looked.lines, looked.span
@@ -221,7 +223,8 @@ class Lines(Furnished):
             touched = (start < span.end and span.start < end) or (start < before.end and before.start < end)
             lines.append(self._look(row) if touched or start not in kept else kept[start])
         looked.lines = {row.span.start: look for row, look in zip(self._rows, lines, strict=True)}
-        looked.top, looked.span, looked.active, looked.hits = self._top, span, self.active, self.hits
+        looked.top, looked.span, looked.active = self._top, span, self.active
+        looked.hits, looked.reused = self.hits, self.reused
         counted = self.session.counts(self.document.id).annotations
         progress = self.session.progress(self.document.id)
         head = Head(
@@ -246,22 +249,11 @@ class Lines(Furnished):
             self._wardrobe.dress(paragraph, line, self.only) if self._wardrobe else BARE,
             Span(max(selected.start, span.start), min(selected.end, span.end)) if selected.overlaps(span) else None,
             self.active,
-            self._hits_in(span),
+            _within(self.hits, span),
             bool(self.only),
             self.quiet_in(span),
+            _within(self.reused, span),
         )
-
-    def _hits_in(self, span: Span) -> tuple[Span, ...]:
-        if not self.hits:
-            return ()
-        first = max(bisect_left(self.hits, span) - 1, 0)
-        found: list[Span] = []
-        for hit in self.hits[first:]:
-            if hit.start >= span.end:
-                break
-            if hit.overlaps(span):
-                found.append(hit)
-        return tuple(found)
 
     def _strip(self, y: int) -> Strip:
         look = self._shown[y] if y < len(self._shown) else None
@@ -294,12 +286,26 @@ class _Looked:
     span: Span = _NOWHERE
     active: bool = False
     hits: tuple[Span, ...] = ()
+    reused: tuple[Span, ...] = ()
 
     def forget(self, span: Span | None) -> None:
         """Lines of this stretch look different now; None: all may."""
         for start, look in list(self.lines.items()):
             if span is None or (look is not None and start < span.end and span.start < start + len(look.text)):
                 del self.lines[start]
+
+
+def _within(spans: tuple[Span, ...], line: Span) -> tuple[Span, ...]:
+    """Those of some spans, in order, that touch a line."""
+    if not spans:
+        return ()
+    found: list[Span] = []
+    for span in spans[max(bisect_left(spans, line) - 1, 0) :]:
+        if span.start >= line.end:
+            break
+        if span.overlaps(line):
+            found.append(span)
+    return tuple(found)
 
 
 def _regions(lines: list[int], width: int) -> list[Region]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.ui.widgets.column import Column
 
+NOTHING = "nothing under the cursor"
+"""What is said where there is nothing to say."""
+
 
 def status_of(session: Session, column: Column) -> Status:
     """Tell of the annotation under a column's cursor: tags, memo, whose, since when, and how many more."""
@@ -22,7 +25,7 @@ def status_of(session: Session, column: Column) -> Status:
     first, number = session.under(column.document.id, column.cursor.span)
     if first is None:
         zone = session.zone_at(column.document.id, column.cursor.span)
-        said = "nothing under the cursor"
+        said = NOTHING
         if zone is not None:
             said = zone.kind if zone.rule == zone.kind else f"{zone.kind}: {zone.rule}"
         return Status(details=said, place=place)

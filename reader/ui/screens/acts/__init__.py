@@ -89,6 +89,9 @@ class Desk(Protocol):
     def step_only(self, step: int) -> None:
         """The tag's next passage, or the one before, in whichever article."""
 
+    def go_reuse(self) -> None:
+        """Put beside the passage under the cursor where its words stand too; again, the next place."""
+
     def toggle_parallels(self) -> None:
         """Open the panel of parallel passages; where it is open, give it the keys."""
 

@@ -79,6 +79,10 @@ class Going:
         """The list of all passages, as it was left."""
         self.desk.ask("go review")
 
+    def reuse(self) -> None:
+        """Where else the words under the cursor stand; again, the next place."""
+        self.desk.go_reuse()
+
     def parallel(self) -> None:
         """What tells the same in other articles, in a panel; again, to choose among it."""
         self.desk.toggle_parallels()
