@@ -13,17 +13,18 @@ journal, change by change, without a look at older ones. What undo brings back e
 from __future__ import annotations
 
 import sqlite3
-from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import Superseded
 from reader.model.change import Edit, Row, Value
 from reader.store.alike import alike
+from reader.store.statements import insert, removal, update
+from reader.store.tables import TABLES
 from reader.store.tallying import Home, Tallies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.store.connection import Connection
 
@@ -39,58 +40,6 @@ is room for two million articles in 32 bits.
 
 _TOLD_EVERY = 250
 """Edits between two words on how far it is."""
-
-
-class Table(NamedTuple):
-    """A shared table, as edits see it."""
-
-    key: tuple[str, ...]
-    columns: tuple[str, ...]
-    """What an edit that makes or removes a row names, in the order of the table; without the key."""
-
-
-TABLES = {
-    "documents": Table(
-        ("id",),
-        (
-            "article",
-            "version",
-            "title",
-            "outlet",
-            "author",
-            "published",
-            "url",
-            "language",
-            "words",
-            "imported_at",
-            "source",
-            "encoding",
-            "source_digest",
-            "method",
-            "part",
-            "provenance",
-        ),
-    ),
-    "tags": Table(("id",), ("path", "color", "key", "definition", "include", "exclude", "example")),
-    "annotations": Table(("id",), ("document_id", "start", "end", "quote", "coder", "memo", "created_at", "blind")),
-    "annotation_tags": Table(("annotation_id", "tag_id"), ()),
-    "marks": Table(("coder", "document_id"), ("state",)),
-    "filters": Table(("name",), ("words",)),
-    "furniture": Table(("id",), ("document_id", "start", "end", "kind", "coder")),
-    "links": Table(
-        ("id",), ("document_id", "start", "end", "other_id", "other_start", "other_end", "verdict", "coder")
-    ),
-    "contrasts": Table(("id",), ("heading", "memo", "coder")),
-    "contrast_passages": Table(("id",), ("contrast_id", "document_id", "start", "end", "quote")),
-}
-"""A parent stands before its children."""
-
-LATER: dict[str, Row] = {
-    "documents": {"source_digest": "", "method": "", "part": "", "provenance": ""},
-    "tags": {"include": "", "exclude": "", "example": ""},
-    "annotations": {"blind": ""},
-}
-"""Columns that tables got after changes had been written that name all columns: what those mean by their silence."""
 
 
 def _superseded() -> Superseded:
@@ -186,11 +135,11 @@ class _Work:
                 if self._derived:
                     self._tallies.add(self._home(edit.key[0]), "", -1)
         if making:
-            self._all(_insert(edits[0].table, ()), [edit.key for edit in edits])
+            self._all(insert(edits[0].table, ()), [edit.key for edit in edits])
             return
         if self._derived and not of_tags:
             self._connection.each_of(_UNINDEX, [edit.key for edit in edits])
-        for sql, some in groupby(map(_removal, edits), lambda removal: removal[0]):
+        for sql, some in groupby(map(removal, edits), lambda made: made[0]):
             self._all(sql, [values for _, values in some])
         if not of_tags:
             for edit in edits:
@@ -235,13 +184,13 @@ class _Work:
         """The row itself; gives its number, if it is made and has one."""
         if edit.before is None:
             made = edit.after or {}
-            cursor = self._connection.execute(_insert(edit.table, tuple(made)), (*edit.key, *made.values()))
+            cursor = self._connection.execute(insert(edit.table, tuple(made)), (*edit.key, *made.values()))
             return cursor.lastrowid or 0
         if edit.after is None:
-            sql, values = _removal(edit)
+            sql, values = removal(edit)
         else:
             before = {name: value for name, value in edit.before.items() if name != "updated_at"}
-            sql = _update(edit.table, tuple(edit.after), tuple(before))
+            sql = update(edit.table, tuple(edit.after), tuple(before))
             values = (*edit.after.values(), *edit.key, *before.values())
         if self._connection.execute(sql, values).rowcount != 1:
             raise _superseded()
@@ -303,54 +252,3 @@ _STAYS = {"memo", "quote", "created_at", "blind"}
 
 _UNINDEX = "DELETE FROM spans WHERE number = (SELECT number FROM annotations WHERE id = ?)"
 _PLACE = 'SELECT number, document_id, start, "end", coder FROM annotations WHERE id = ?'
-
-
-def whole_row(table: str, values: Iterable[str | int]) -> Row:
-    """An edit's side for a row that is made or removed, from the values of its columns."""
-    return dict(zip(TABLES[table].columns, values, strict=True))
-
-
-# -- statements ---
-# Names come from the journal, which is data: they are held against TABLES before they become SQL.
-
-
-def _removal(edit: Edit) -> tuple[str, tuple[Value, ...]]:
-    """The statement that removes a row which is as the edit says, and what it is about."""
-    before = {name: value for name, value in (edit.before or {}).items() if name != "updated_at"}
-    if edit.table in LATER:
-        before = {**LATER[edit.table], **before}
-    return _delete(edit.table, tuple(before)), (*edit.key, *before.values())
-
-
-@cache
-def _insert(table: str, columns: tuple[str, ...]) -> str:
-    names = (*TABLES[table].key, *_known(table, columns))
-    marks = ", ".join("?" * len(names))
-    return f"INSERT INTO {table} ({', '.join(map(_quoted, names))}) VALUES ({marks})"  # noqa: S608
-
-
-@cache
-def _delete(table: str, before: tuple[str, ...]) -> str:
-    return f"DELETE FROM {table} WHERE {_where(table, before)}"  # noqa: S608
-
-
-@cache
-def _update(table: str, after: tuple[str, ...], before: tuple[str, ...]) -> str:
-    sets = ", ".join(f"{_quoted(name)} = ?" for name in _known(table, after))
-    return f"UPDATE {table} SET {sets} WHERE {_where(table, before)}"  # noqa: S608
-
-
-def _where(table: str, before: tuple[str, ...]) -> str:
-    names = (*TABLES[table].key, *_known(table, before))
-    return " AND ".join(f"{_quoted(name)} IS ?" for name in names)
-
-
-def _known(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
-    allowed = (*TABLES[table].columns, "updated_at") if table == "annotations" else TABLES[table].columns
-    if unknown := set(columns) - set(allowed):
-        raise Superseded(f"the journal names a column {min(unknown)!r} that {table} does not have")
-    return columns
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'

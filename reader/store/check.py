@@ -16,12 +16,13 @@ from reader.model.codebook import Example
 from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Report
 from reader.store import fingerprints
-from reader.store.apply import LANE, TABLES
+from reader.store.apply import LANE
 from reader.store.connection import open_modes
 from reader.store.naming import proved_by_names
 from reader.store.proofs import FileProofs
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
 from reader.store.rescue import UNALTERED
+from reader.store.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.change import Edit
 from reader.model.codebook import Codebook, Tag
-from reader.store.apply import TABLES
+from reader.store.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import UnknownArticle
 from reader.model.change import Edit
 from reader.model.document import Document, text_digest
-from reader.store.apply import TABLES, whole_row
+from reader.store.tables import TABLES, whole_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.change import Edit
-from reader.store.apply import whole_row
+from reader.store.tables import whole_row
 
 if TYPE_CHECKING:
     from reader.store.connection import Connection

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model.change import Edit
 from reader.model.link import End, Link
 from reader.model.span import Span
-from reader.store.apply import whole_row
+from reader.store.tables import whole_row
 
 if TYPE_CHECKING:
     from reader.store.connection import Connection, Row

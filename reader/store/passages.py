@@ -15,7 +15,8 @@ from reader.model.change import Edit
 from reader.model.change import Row as ChangedRow
 from reader.model.outcome import Counts
 from reader.model.span import Span
-from reader.store.apply import LANE, whole_row
+from reader.store.apply import LANE
+from reader.store.tables import whole_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

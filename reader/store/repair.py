@@ -13,11 +13,12 @@ from reader.errors import BadFile, DatabaseDamaged, ReaderError
 from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Repaired
 from reader.store import fingerprints
-from reader.store.apply import LANE, TABLES
+from reader.store.apply import LANE
 from reader.store.check import COUNTED_OWN, check
 from reader.store.copying import copy, draft_of, give_name
 from reader.store.naming import proved_by_names
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
+from reader.store.tables import TABLES
 from reader.text.hits import indexable
 
 if TYPE_CHECKING:
