@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.screens.review.rows import Marks
 
 _KEPT = 1024
-CLOSED, OPENED, BELOW = "▸ ", "▾ ", "  = "
+CLOSED, OPENED, BELOW = "▸ ", "▾ ", "= "
 """Before a title: more with the same text are folded under it; they stand below it; it is one of these."""
 
 COLUMNS = (
@@ -198,7 +198,7 @@ class Articles:
         sign = BELOW if below else OPENED if number in self.opened else CLOSED if more else ""
         return [
             Cell(f"{self.position(index):,}", quiet=True),
-            Cell(sign + (document.title or document.article), quiet=not document.title),
+            Cell(sign + (document.title or document.article), quiet=not document.title, indent=2 if below else 0),
             Cell(document.outlet, quiet=True),
             Cell(document.author, quiet=True),
             Cell(people_date(document.published), quiet=True),
