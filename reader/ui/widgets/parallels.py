@@ -12,7 +12,6 @@ from textual.widget import Widget
 from reader.text.display import one_line
 from reader.ui.paint import Painter, fit
 from reader.ui.tabular import Cell, Column, row
-from reader.ui.widgets.past import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +107,8 @@ class ParallelsPane(Widget):
             strips.append(self._row(near, width, chosen=self.active and number == self.index))
         shown = self.rows[self.index if self.active else 0] if self.rows else None
         if shown is not None and shown.goal is not None:
+            from reader.ui.widgets.past import wrapped  # a start does without it
+
             # Where there is room, all of the passage that keys would go to.
             strips += [
                 Strip([Segment(fit(f"        {line}", width), painter.base)], width)
