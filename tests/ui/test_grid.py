@@ -120,3 +120,18 @@ async def test_the_grid_comes_back_as_it_was_left(tagged: Reader) -> None:
 )
 def test_a_word_is_searched_for_as_a_list_means_it(word: str, typed: str) -> None:
     assert quoted(word) == typed
+
+
+async def test_a_filter_that_means_nothing_any_more_is_said_and_can_be_changed(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=SIZE) as pilot:
+        grid = Figures(tagged, pilot)
+        await grid.press("g", "p", "/")
+        await grid.type("outlet:statecraft")
+        await grid.press("q")
+        tagged.session._see(tagged.session.others, NAMES)
+        await grid.press("g", "p")
+        assert "no outlet is called" in grid.status
+        assert "———" not in "\n".join(grid.lines)
+        await grid.press("/")
+        await grid.type("")
+        assert "article 1" in grid.lines[0]

@@ -52,7 +52,9 @@ _FIGURES = (
     "  karabakh-reader compare keyness --outlet Statecraft --top 50\n"
     "  karabakh-reader compare keyness --filter published:2023-09-20 --against published:2023-09-19 --format csv",
 )
-@click.option("--filter", "words", metavar="WORDS", multiple=True, help="Articles by a filter: 'published:2023-09-20'.")
+@click.option(
+    "--filter", "words", metavar="WORDS", multiple=True, help="The group, by a filter: 'published:2023-09-20'."
+)
 @click.option("--against", metavar="WORDS", help="What they are held against, as a filter; all others, else.")
 @click.option("--longest", type=click.IntRange(1, 3), default=3, help="Words of the longest phrases; three, else.")
 @click.option("--least", type=click.IntRange(min=1), default=3, help="Occurrences in all, at least; three, else.")
