@@ -16,7 +16,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import importing, losing, parallel, searching, workspaces
+from benchmarks import importing, losing, parallel, reuse, searching, workspaces
 from benchmarks.exporting import measure_export
 from benchmarks.floors import READY
 from benchmarks.terminal import Program
@@ -232,6 +232,7 @@ def main() -> None:
             print(f"round {number + 1} of {chosen.rounds}", file=sys.stderr)
         report(samples, sizes)
         print(f"\n{parallel.measure()}")
+        print(f"\n{reuse.measure()}")
         kept.mkdir(parents=True, exist_ok=True)
         many = importing.SIZES[:2] if chosen.quick else importing.SIZES
         missed = [*importing.report(kept, many), *searching.report(kept, many)]

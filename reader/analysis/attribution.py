@@ -59,8 +59,9 @@ def attribution(text: str, span: Span) -> Attribution | None:
         text: The article.
         span: The passage.
     """
+    beside = list(_beside(text, span))
     for rule, pattern in RULES.items():
-        for start, end in _beside(text, span):
+        for start, end in beside:
             found = pattern.search(text, start, end)
             if found is not None:
                 return Attribution(rule, Span(*found.span()))
