@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.analysis.fingerprints import LEAST, fingerprints
@@ -82,11 +83,11 @@ def seeds(places: Iterable[tuple[int, _Key, int]]) -> Mapping[tuple[_Key, _Key],
         By pair of texts (in the order in which they came), the places in the one and in the other.
     """
     pairs: dict[tuple[_Key, _Key], list[tuple[int, int]]] = defaultdict(list)
-    for _, of_one in groupby(places, lambda place: place[0]):
+    for _, of_one in groupby(places, itemgetter(0)):
         same = list(of_one)
         if len(same) == 1:
             continue
-        by_text = [(text, [place[2] for place in some][:_MOST]) for text, some in groupby(same, lambda place: place[1])]
+        by_text = [(text, [place[2] for place in some][:_MOST]) for text, some in groupby(same, itemgetter(1))]
         for number, (text, here) in enumerate(by_text):
             for other, there in by_text[number + 1 :]:
                 pairs[text, other] += [(one, two) for one in here for two in there]
