@@ -48,6 +48,18 @@ class Contrasts(Base):
             raise NothingThere("that contrast set is not there any more")
         return found
 
+    def own_contrast(self, contrast_id: str) -> Contrast:
+        """One of the coder's own sets.
+
+        Raises:
+            NothingThere: It is gone.
+            NotOurs: It is another coder's.
+        """
+        found = self.contrast(contrast_id)
+        if found.coder != self.coder:
+            raise NotOurs(f"this set is {found.coder}’s: nobody else changes it", "put its passages into one of yours")
+        return found
+
     def toggle_contrast(self, heading: str, document_id: str, span: Span) -> Done:
         """Put a passage into the coder's set of a heading, which is made if there is none; take it out if it is in it.
 
@@ -80,7 +92,7 @@ class Contrasts(Base):
             NotOurs: The set is another coder's.
         """
         with self._journal.writing() as slot:
-            own = self._mine(contrast_id)
+            own = self.own_contrast(contrast_id)
             held = next((one for one in own.passages if one.id == passage_id), None)
             if held is None:
                 raise NothingThere("that passage is not in the set any more")
@@ -96,7 +108,7 @@ class Contrasts(Base):
         """
         heading = heading_of(heading)
         with self._journal.writing() as slot:
-            own = self._mine(contrast_id)
+            own = self.own_contrast(contrast_id)
             if own.heading == heading:
                 return Done("it is called that already")
             if self._own(heading) is not None:
@@ -114,7 +126,7 @@ class Contrasts(Base):
         """
         memo = storable(memo)
         with self._journal.writing() as slot:
-            own = self._mine(contrast_id)
+            own = self.own_contrast(contrast_id)
             if own.memo == memo:
                 return None
             label = f"memo on “{own.heading}”"
@@ -129,7 +141,7 @@ class Contrasts(Base):
             NotOurs: It is another coder's.
         """
         with self._journal.writing() as slot:
-            own = self._mine(contrast_id)
+            own = self.own_contrast(contrast_id)
             number = len(own.passages)
             label = f"remove the set “{own.heading}” with {number} passage{'' if number == 1 else 's'}"
             return self._done(self._journal.write(slot, self.coder, label, rows.removing(own)), label)
@@ -146,12 +158,6 @@ class Contrasts(Base):
         """The coder's set of a heading, as it is now."""
         own = rows.contrasts(self._connection, self.coder)
         return next((one for one in own if one.heading == heading), None)
-
-    def _mine(self, contrast_id: str) -> Contrast:
-        found = self.contrast(contrast_id)
-        if found.coder != self.coder:
-            raise NotOurs(f"this set is {found.coder}’s: nobody else changes it", "put its passages into one of yours")
-        return found
 
 
 def heading_of(typed: str) -> str:

@@ -59,6 +59,14 @@ class Opening(NamedTuple):
     """What came so close behind the `Esc` that ended the choice that the terminal made it one key press."""
 
 
+class SideBySide(NamedTuple):
+    """A contrast set whose passages are to be opened side by side."""
+
+    contrast_id: str
+    place: int = 0
+    """Which of them has the focus."""
+
+
 @dataclass
 class Chosen(Message):
     """A line of a type-ahead list was taken."""

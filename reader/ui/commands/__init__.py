@@ -9,6 +9,7 @@ from __future__ import annotations
 from reader.ui.commands.codebook import CODEBOOK
 from reader.ui.commands.command import EVERYWHERE, LISTS, READING, Command
 from reader.ui.commands.compare import COMPARE
+from reader.ui.commands.contrasts import CONTRASTS
 from reader.ui.commands.history import HISTORY
 from reader.ui.commands.library import LIBRARY
 from reader.ui.commands.lists import LIST
@@ -29,6 +30,7 @@ PLACES: dict[str, str] = {
     "k": "keyness",
     "f": "tags",
     "t": "time",
+    "s": "contrasts",
 }
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 
@@ -44,6 +46,7 @@ GROUPS = (
     "Search",
     "Parallel",
     "Marked",
+    "Contrast",
     "Compare",
     "Codebook",
     "History",
@@ -63,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     *HISTORY,
     *SEARCH,
     *PARALLEL,
+    *CONTRASTS,
     *COMPARE,
     *LIST,
 )

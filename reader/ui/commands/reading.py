@@ -65,6 +65,7 @@ READER: tuple[Command, ...] = (
     ),
     Command("go.review", ("'",), "to the review, as it was left", "Go"),
     Command("go.screen", ("g",), "go to another screen, by a letter", "Go", palette=False, screen=EVERYWHERE),
+    Command("contrast.put", ("C",), "put the selection into a contrast set, or take it out", "Contrast"),
     Command("article.next_column", ("tab",), "next column", "Articles", "column"),
     Command("article.previous_column", ("shift+tab",), "previous column", "Articles"),
     Command("article.open", ("a",), "open another article in this column", "Articles", "article"),

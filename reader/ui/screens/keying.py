@@ -10,6 +10,7 @@ from reader.text import motion
 from reader.ui.commands import PLACES, Command, places_told, stroke_name
 from reader.ui.keymap import TAG_PREFIX
 from reader.ui.messages import Asked
+from reader.ui.screens.contrasting import Contrasting
 from reader.ui.screens.only import OnlyOne
 from reader.ui.screens.paralleling import Paralleling
 from reader.ui.screens.reusing import Reusing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.column import Column
 
 
-class Keying(Searching, OnlyOne, Paralleling, Reusing, Working):
+class Keying(Searching, OnlyOne, Contrasting, Paralleling, Reusing, Working):
     """The part of the reading screen that takes strokes."""
 
     asked = False
@@ -126,6 +127,8 @@ class Keying(Searching, OnlyOne, Paralleling, Reusing, Working):
             self._end_extension(column)
         elif self.hits:
             self.end_search()
+        elif self.contrasted:
+            self.end_contrast()
         elif self.columns.only:
             self.show_only("")
         else:

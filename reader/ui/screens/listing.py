@@ -13,7 +13,7 @@ from textual.widget import Widget
 from reader.errors import ReaderError
 from reader.text.display import one_line
 from reader.ui.commands import PLACES, Command, places_told, stroke_name
-from reader.ui.messages import Asked, Chosen, CodebookChanged, Goal, Left, Opening, Refused, Settled
+from reader.ui.messages import Asked, Chosen, CodebookChanged, Goal, Left, Opening, Refused, Settled, SideBySide
 from reader.ui.paint import Painter, shared_line
 from reader.ui.screens.working import Working
 from reader.ui.widgets.foot import Foot, Status
@@ -91,7 +91,7 @@ class Steps:
         self._listing.go(len(self._listing.rows) - 1)
 
 
-class ListScreen(Working, Screen[Goal | Opening | None]):
+class ListScreen(Working, Screen[Goal | Opening | SideBySide | None]):
     """A screen with a list, over the reader.
 
     A screen of its own sets `screen_id` and `title_shown`, gives `acts` by the groups of its commands, and tells in

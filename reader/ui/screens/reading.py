@@ -15,6 +15,7 @@ from reader.ui.commands import READING
 from reader.ui.keymap import DEFAULT, Keymap
 from reader.ui.messages import Chosen, Left, Refused, Settled
 from reader.ui.screens.acts.boundaries import Boundaries
+from reader.ui.screens.acts.contrasts import Contrasts
 from reader.ui.screens.acts.furniture import Furniture
 from reader.ui.screens.acts.going import Articles, Going
 from reader.ui.screens.acts.metadata import Metadata
@@ -100,6 +101,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
             "go": Going(self),
             "article": Articles(self),
             "boundary": Boundaries(self),
+            "contrast": Contrasts(self),
             "furniture": Furniture(self),
             "metadata": Metadata(self, lambda document: self.app.workspace.says(self.session, document)),  # type: ignore[attr-defined]
             "others": Others(self),

@@ -65,6 +65,9 @@ class Abreast(Horizontal):
     together: str = APART
     """How the columns scroll: each for itself (`APART`), in `PROPORTION`, or by `MATTER`."""
 
+    held = False
+    """Whether each stays where it is for now: passages are held against each other."""
+
     def __init__(self) -> None:
         super().__init__()
         self._tables: OrderedDict[tuple[str, str], _Table] = OrderedDict()
@@ -92,7 +95,7 @@ class Abreast(Horizontal):
     def follow(self, leader: Column | None = None) -> None:
         """Bring the other columns to where one (the active one) is, if they go together."""
         column = leader or self.active
-        if not self.together or column is None or not column.display:
+        if not self.together or self.held or column is None or not column.display:
             return
         if self.together == MATTER:
             if not column.hurried:

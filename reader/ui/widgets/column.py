@@ -135,6 +135,11 @@ class Column(Lines, can_focus=True):
         self._look_from(self._page.step(self._page.place_of(span.start), -row), beyond=True)
         self._moved()
 
+    @property
+    def third(self) -> int:
+        """How many lines below the top a third of the window is: where jumps land."""
+        return self._text_height // 3
+
     def say_aside(self, words: str) -> None:
         """Say something in the head, quietly, until it is told something else."""
         if words != self.aside:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.text.display import one_line
 from reader.text.segment import Outline
-from reader.ui.widgets.abreast import APART, PROPORTION, WAYS, Abreast
+from reader.ui.widgets.abreast import APART, PROPORTION, WAYS
 from reader.ui.widgets.column import Column
+from reader.ui.widgets.holding import NARROWEST, Holding
 from reader.ui.widgets.kept import Keeping
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.ui.paint import Painter
 
-NARROWEST = 30
-"""Cells that a column needs."""
 _OUTLINES = 24
 
 
@@ -31,7 +30,7 @@ def fitting(width: int) -> int:
     return 1 if width < 80 else 2 if width < 180 else 3 if width < 240 else 4
 
 
-class Columns(Keeping, Abreast):
+class Columns(Keeping, Holding):
     """Articles side by side.
 
     Args:
@@ -106,8 +105,7 @@ class Columns(Keeping, Abreast):
     def fit(self, documents: Sequence[Document]) -> None:
         """Show as many columns as there is room for: the one with the focus and its neighbours."""
         width = self.app.size.width
-        room = max(width // NARROWEST, 1)
-        count = min(self.wanted or fitting(width), room)
+        count = min(self.wanted or fitting(width), self.room)
         while len(self.open_columns) < count and (document := self.unopened(documents)):
             if self.wanted and self.open_columns:
                 break
@@ -183,7 +181,7 @@ class Columns(Keeping, Abreast):
 
     def open_beside(self, documents: Sequence[Document]) -> int:
         """Open articles side by side in place of those that are open, as many as fit; gives how many these are."""
-        count = max(min(len(documents), self.app.size.width // NARROWEST), 1)
+        count = min(len(documents), self.room)
         for column in self.open_columns[count:]:
             self.keep_sight(column)
             column.remove()

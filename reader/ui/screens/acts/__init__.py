@@ -95,6 +95,13 @@ class Desk(Protocol):
     def toggle_parallels(self) -> None:
         """Open the panel of parallel passages; where it is open, give it the keys."""
 
+    @property
+    def contrasted(self) -> bool:
+        """Whether passages of a contrast set are held side by side."""
+
+    def step_contrast(self, step: int) -> None:
+        """The next passages of the set, or the ones before, or those of another set."""
+
     def tell_hits(self) -> None:
         """Say which hit one stands on, of how many."""
 

@@ -40,6 +40,9 @@ class Going:
         if self.desk.hits:
             self._to_hit(step)
             return
+        if self.desk.contrasted:
+            self.desk.step_contrast(step)
+            return
         if self.desk.only is not None:
             self.desk.step_only(step)
             return
