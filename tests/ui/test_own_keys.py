@@ -116,7 +116,7 @@ async def test_sentences_name_the_keys_that_hold(keyed: Callable[[str], Reader])
         await pilot.press("0")
         assert "F6 finds or makes one" in reader.said
         await pilot.press("f9")
-        assert "F9 each for itself" in reader.said
+        assert "F9 by matter" in reader.said
         await pilot.press("/", *"the", "enter")
         assert "F7 next · N previous" in reader.said
         await pilot.press("W", "W")

@@ -346,9 +346,12 @@ async def test_keys_typed_faster_than_a_prompt_opens_and_closes_go_where_they_be
             "5",
         ]:
             reader.app.post_message(Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.3)
-        await pilot.pause()
-        labels = [change.label for change in reader.session.history(4)]
+        labels: list[str] = []
+        for _ in range(300):
+            await pilot.pause(0.02)
+            labels = [change.label for change in reader.session.history(4)]
+            if "naming" in labels[0]:
+                break
         assert [label.split()[0] for label in labels] == ["tag", "memo", "tag", "tag"]
         assert "naming" in labels[0]
         assert "tone/zeal" in labels[3]
