@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.session import Session
 from reader.ui.app import ReaderApp
@@ -86,6 +89,14 @@ class Reader:
 
     def count(self) -> int:
         return self.session.counts(self.document_id).annotations
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], object], seconds: float = 20.0) -> None:
+    """Wait until something holds that comes by itself; a busy machine takes longer, and so may it."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it did not come"
+        await pilot.pause(0.02)
 
 
 @pytest.fixture

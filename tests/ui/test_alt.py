@@ -8,7 +8,7 @@ from textual.events import Key
 
 from reader.ui.alt import split_alt
 from reader.ui.commands import read_stroke
-from tests.ui.conftest import Reader
+from tests.ui.conftest import Reader, until
 
 
 def strokes(data: str) -> list[str]:
@@ -34,7 +34,7 @@ async def test_a_memo_is_kept_and_the_key_behind_it_acts(reader: Reader) -> None
         await pilot.press("down", "m", "a")
         for event in list(XTermParser(debug=False).feed("\x1b1")):
             reader.app.post_message(event)
-        await pilot.pause(0.2)
+        await until(pilot, reader.tags_here)
         own = reader.session.at(reader.document_id, reader.column.cursor.span)
         assert own is not None
         assert own.memo == "a"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -14,10 +15,11 @@ from reader.model.span import Span
 from reader.session import Session
 from reader.text.motion import Unit
 from reader.ui.paint import Look
+from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.abreast import PROPORTION
 from reader.ui.widgets.columns import fitting
 from reader.workspace import Workspace
-from tests.ui.conftest import NOON, Reader
+from tests.ui.conftest import NOON, Reader, until
 
 SIZE = (120, 35)
 Opener = Callable[..., Reader]
@@ -277,10 +279,10 @@ async def test_a_cursor_step_paints_only_the_lines_that_change(reader: Reader, m
 async def test_the_palette_runs_commands(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+p", *"one column more")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: reader.app.screen.query_one(CommandList).option_count == 1)
         await pilot.press("enter")
-        await pilot.pause()
-        assert len(reader.screen.columns.shown) == 3
+        await until(pilot, lambda: isinstance(reader.app.screen, ReadingScreen))
+        await until(pilot, lambda: len(reader.screen.columns.shown) == 3)
 
 
 HOSTILE = "\x1b]0;owned\x07 [bold]x[/bold] [/] \u202egnp.exe \x9b2J ab\u0301\u200d c\x00d 😀👨‍👩‍👧 مرحبا 日本語 \u200b."
@@ -346,12 +348,8 @@ async def test_keys_typed_faster_than_a_prompt_opens_and_closes_go_where_they_be
             "5",
         ]:
             reader.app.post_message(Key(key, key if len(key) == 1 else None))
-        labels: list[str] = []
-        for _ in range(300):
-            await pilot.pause(0.02)
-            labels = [change.label for change in reader.session.history(4)]
-            if "naming" in labels[0]:
-                break
+        await until(pilot, lambda: any("naming" in change.label for change in reader.session.history(1)))
+        labels = [change.label for change in reader.session.history(4)]
         assert [label.split()[0] for label in labels] == ["tag", "memo", "tag", "tag"]
         assert "naming" in labels[0]
         assert "tone/zeal" in labels[3]

@@ -12,10 +12,11 @@ from reader.model.annotation import Annotation
 from reader.model.passage import ImportedAnnotation
 from reader.model.span import Span
 from reader.ui.paint import Look
+from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.column import Column
 from reader.ui.widgets.memo import MemoEditor
 from reader.ui.widgets.wardrobe import Wardrobe
-from tests.ui.conftest import Reader
+from tests.ui.conftest import Reader, until
 
 SIZE = (120, 35)
 
@@ -125,7 +126,7 @@ async def test_keys_behind_a_screen_that_opens_are_for_it(reader: Reader) -> Non
     async with reader.app.run_test(size=SIZE) as pilot:
         for key in ("?", "q", "down", "1"):
             reader.app.post_message(Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.3)
+        await until(pilot, lambda: isinstance(reader.app.screen, ReadingScreen) and reader.tags_here())
         assert reader.app.is_running
         assert reader.tags_here() == {"frame/problem"}
 
