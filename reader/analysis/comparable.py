@@ -24,6 +24,8 @@ _ANY = re.compile(f"[{PARTLESS}]{FILLER}*|[^ {PARTLESS}{FILLER}][^ {PARTLESS}]*"
 """A word where letters stand alone, or marks stand apart from their letters."""
 _AT_AN_EDGE = re.compile(f"(?<![^ '])'|'(?={FILLER}*(?:[ ']|$))")
 """An apostrophe that is none: it quotes."""
+_NO_WORD = re.compile(rf"[^\w' {FILLER}{PARTLESS}]|_")
+"""In a text that is folded: what is a blank in a comparison."""
 
 
 class _Table(dict[int, str]):
@@ -48,10 +50,7 @@ class Comparable:
 
     def __init__(self, text: str, without: Sequence[tuple[int, int]] = ()) -> None:
         # A blank for all that is no word: to part words by a pattern takes four times as long.
-        line = text.translate(_TABLE)
-        if "'" in line:
-            line = _AT_AN_EDGE.sub(" ", line)
-        self._line = line
+        self._line = line = _unquoted(text.translate(_TABLE))
         self._word = _ANY if _ODD.search(line) else _PLAIN
         self.words: list[str] = line.split()
         """The words in order, folded."""
@@ -79,3 +78,25 @@ class Comparable:
     def span(self, first: int, behind: int) -> Span:
         """The stretch from a word to the one before `behind`, without what stands around it."""
         return Span(self._spans[first].start, self._spans[behind - 1].end)
+
+
+def words_of(folded: str) -> list[str]:
+    """The words that `Comparable` has of a text which `fold` has folded already: in a third of the time.
+
+    Args:
+        folded: The text as `fold` gives it.
+    """
+    # Of ASCII alone, as most texts in Latin letters are when they are folded, translating takes next to nothing.
+    line = _unquoted(folded.translate(_TABLE) if folded.isascii() else _NO_WORD.sub(" ", folded))
+    if line.isascii() or not _ODD.search(line):
+        return line.split()
+    return [word.replace(FILLER, "") for word in _ANY.findall(line)]
+
+
+def _unquoted(line: str) -> str:
+    """The same with blanks for apostrophes that quote."""
+    if "'" not in line:
+        return line
+    if FILLER in line:
+        return _AT_AN_EDGE.sub(" ", line)
+    return f" {line} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]

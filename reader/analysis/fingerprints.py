@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import sys
 from array import array
-from itertools import pairwise
+from itertools import pairwise, starmap
+from struct import Struct
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
@@ -28,6 +29,8 @@ LEAST = RUN + WINDOW - 1
 _BYTES = 4
 """Of a word's code, and of a hash. What has a hash in common is compared: of a hundred thousand articles' twenty
 million fingerprints each is met by chance in one of two hundred."""
+_PACKED = Struct(f"{_BYTES * RUN}s")
+"""The codes of a run."""
 _REMEMBERED = 100_000
 """Words whose codes are kept at hand."""
 
@@ -58,8 +61,12 @@ def hashes(words: Sequence[str]) -> list[int]:
     if sys.byteorder == "big":
         codes.byteswap()
     packed = codes.tobytes()
-    last = _BYTES * (len(words) - RUN)
-    return [crc32(packed[at : at + _BYTES * RUN]) for at in range(0, last + 1, _BYTES)]
+    number = len(words) - RUN + 1
+    found = [0] * max(number, 0)
+    for first in range(min(RUN, number)):
+        behind = len(words) - (len(words) - first) % RUN
+        found[first::RUN] = starmap(crc32, _PACKED.iter_unpack(packed[_BYTES * first : _BYTES * behind]))
+    return found
 
 
 def winnowed(hashes: Sequence[int]) -> list[int]:

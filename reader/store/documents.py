@@ -144,11 +144,12 @@ class Body(NamedTuple):
 def ready(texts: Mapping[str, str]) -> dict[str, Body]:
     """Articles' texts (by id) made ready, which takes as long as storing them does: before anything is locked."""
     from reader.store.fingerprints import stretches  # only a start that finds new articles needs them
-    from reader.text.hits import indexable_all
+    from reader.text.fold import fold_all
+    from reader.text.hits import indexable_of
 
-    folded = indexable_all(list(texts.values()))
+    folded = fold_all(list(texts.values()))
     return {
-        document_id: Body(text, text_digest(text), plain, stretches(text))
+        document_id: Body(text, text_digest(text), indexable_of(plain), stretches(plain))
         for (document_id, text), plain in zip(texts.items(), folded, strict=True)
     }
 

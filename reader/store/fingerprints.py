@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.comparable import Comparable
+from reader.analysis.comparable import words_of
 from reader.analysis.fingerprints import hashes, winnowed
 from reader.store.words import NEWEST
+from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,9 +56,13 @@ def add(connection: Connection, bodies: Mapping[str, Sequence[tuple[int, str]]])
     )
 
 
-def stretches(body: str) -> list[tuple[int, str]]:
-    """The fingerprints of a text, as the index gets them: how-manieth stretch, from 0, and what begins there."""
-    kept = winnowed(hashes(Comparable(body).words))
+def stretches(folded: str) -> list[tuple[int, str]]:
+    """The fingerprints of a text, as the index gets them: how-manieth stretch, from 0, and what begins there.
+
+    Args:
+        folded: The text as `fold` gives it.
+    """
+    kept = winnowed(hashes(words_of(folded)))
     firsts = enumerate(range(0, len(kept), STRETCH))
     return [(stretch, " ".join(map(str, set(kept[first : first + STRETCH])))) for stretch, first in firsts]
 
@@ -69,7 +74,7 @@ def rows_of(number: int, body: str) -> Iterator[tuple[int, str]]:
         number: The article's, in this database.
         body: Its text.
     """
-    for stretch, found in stretches(body):
+    for stretch, found in stretches(fold(body)):
         yield number * _ROOM + stretch, found
 
 

@@ -16,7 +16,7 @@ import regex  # type: ignore[import-untyped]
 from reader.errors import BadQuery
 from reader.model.search import All, Any, Near, Not, Pattern, Within, Words
 from reader.model.span import Span
-from reader.text.fold import FILLER, PARTLESS, fold, fold_all
+from reader.text.fold import FILLER, PARTLESS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,15 +51,11 @@ def searchable(text: str) -> str:
 
 def indexable(text: str) -> str:
     """A text as the index gets it: folded, without invisible marks, letters that part no words standing alone."""
-    return _indexable(fold(text))
+    return indexable_of(fold(text))
 
 
-def indexable_all(texts: Sequence[str]) -> list[str]:
-    """Many texts as the index gets them, in their order."""
-    return list(map(_indexable, fold_all(texts)))
-
-
-def _indexable(folded: str) -> str:
+def indexable_of(folded: str) -> str:
+    """The same of a text that is folded already."""
     plain = folded.replace(FILLER, "")
     return plain if plain.isascii() or not _ANY_PARTLESS.search(plain) else _APART.sub(" ", plain)
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.comparable import Comparable
-from tests.text.strategies import texts
+from reader.analysis.comparable import Comparable, words_of
+from reader.text.fold import fold, fold_all
+from tests.text.strategies import CORPUS, texts
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,23 @@ def test_other_words_are_not_the_same():
 
 def test_quotes_around_a_word_are_no_part_of_it():
     assert Comparable("the 'local' act").words == ["the", "local", "act"]
+
+
+@given(texts)
+@settings(max_examples=60)
+def test_the_words_of_a_folded_text_are_those_of_the_text(text):
+    assert words_of(fold(text)) == Comparable(text).words
+
+
+@given(st.text("ab ''\u0301\u4e2d\u2026_", max_size=30))
+@settings(max_examples=100)
+def test_apostrophes_that_quote_are_no_part_of_a_folded_word_either(text):
+    assert words_of(fold(text)) == Comparable(text).words
+
+
+def test_the_words_of_the_articles_are_the_same_when_all_are_folded_as_one():
+    read = [path.read_text("utf-8") for path in CORPUS]
+    assert [words_of(folded) for folded in fold_all(read)] == [Comparable(text).words for text in read]
 
 
 @given(texts)
