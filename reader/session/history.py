@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import UnknownArticle
 from reader.model.span import Span
 from reader.session.looking_back import LookingBack
-from reader.store import contrasts, passages
+from reader.store import contrasts, passages, quotations
 from reader.store import history as rows
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ class History(LookingBack):
             return self._told_of_furniture(edits[0])
         if table == "links":
             return self._told_of_link(edits[0])
+        if table == "quotations":
+            return self._told_of_quotation(edits[0])
         if table == "contrasts":
             return Touched(f"the contrast set “{self._heading(key) or row.get('heading')}”", "", _columns(edits))
         if table == "contrast_passages":
@@ -137,6 +139,19 @@ class History(LookingBack):
         (start, end), other = _span(row), self.text(ids[1])[int(row["other_start"] or 0) : int(row["other_end"] or 0)]
         what = f"{'+' if edit.after else '−'} {row['verdict']}: “{other}”"
         return Touched(f"{self._article(ids[0])} and {self._article(ids[1])}", self.text(ids[0])[start:end], (what,))
+
+    def _told_of_quotation(self, edit: Edit) -> Touched:
+        row = edit.after or edit.before or {}
+        if "document_id" not in row:
+            there = quotations.find(self._connection, edit.key[0])
+            if there is None:
+                return Touched("a quotation", "", _columns([edit]))
+            words = self.text(there.document_id)[slice(*there.span)]
+            return Touched(f"a quotation in {self._article(there.document_id)}", words, _columns([edit]))
+        said = f", said by {row['speaker']}" if row["speaker"] else ""
+        what = f"{'+' if edit.after else '−'} {row['verdict']}{said}"
+        document_id, (start, end) = str(row["document_id"]), _span(row)
+        return Touched(f"a quotation in {self._article(document_id)}", self.text(document_id)[start:end], (what,))
 
     def _told_of_contrast(self, edit: Edit) -> Touched:
         row = edit.after or edit.before or {}

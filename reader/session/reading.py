@@ -187,9 +187,9 @@ class Reading(Base):
         return self._journal.history(limit)
 
     def where(self, change: Change) -> tuple[str, Span] | None:
-        """The article and the span of the first passage, mark of furniture or link that a change is about."""
+        """The article and the span of the first passage, mark of furniture, link or quotation a change is about."""
         for edit in change.edits:
-            if edit.table in ("annotations", "furniture", "links", "contrast_passages"):
+            if edit.table in ("annotations", "furniture", "links", "contrast_passages", "quotations"):
                 row = edit.after or edit.before or {}
                 if {"document_id", "start", "end"} <= row.keys():
                     return str(row["document_id"]), Span(int(row["start"] or 0), int(row["end"] or 0))

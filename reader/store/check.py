@@ -12,14 +12,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import DatabaseDamaged, ReaderError
-from reader.model.codebook import Example
 from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Report
 from reader.store import fingerprints
 from reader.store.apply import LANE
 from reader.store.connection import open_modes
 from reader.store.naming import proved_by_names
-from reader.store.proofs import FileProofs
+from reader.store.placed import PlaceProofs
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
 from reader.store.rescue import UNALTERED
 from reader.store.tables import TABLES
@@ -71,7 +70,7 @@ def check_damaged(path: Path, damage: DatabaseDamaged) -> Report:
     return Report((), (damage.message, *found))
 
 
-class _Check(FileProofs):
+class _Check(PlaceProofs):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._replayed = Replay(connection)
@@ -86,6 +85,7 @@ class _Check(FileProofs):
             ("the quotes", self._quotes),
             ("the examples", self._examples),
             ("the links", self._links),
+            ("the quotations", self._quotations),
             ("the index of spans", self._spans),
             ("the counts", self._tallies),
             ("the index of words", self._words),
@@ -121,7 +121,7 @@ class _Check(FileProofs):
             self._problems.append(f"{what} could not be read to the end: {why}")
             return ""
 
-    # -- texts and quotes ---
+    # -- texts ---
 
     def _texts(self) -> str:
         without = self._connection.rows(
@@ -148,66 +148,6 @@ class _Check(FileProofs):
 
         self._tell(wrong())
         return f"texts equal to their digests: {number}"
-
-    def _quotes(self) -> str:
-        rows = self._connection.each(
-            "SELECT a.*, d.article FROM ("
-            "SELECT 'annotation ' || id, document_id, start, \"end\", quote FROM real.annotations UNION ALL "
-            "SELECT 'contrast_passage ' || id, document_id, start, \"end\", quote FROM real.contrast_passages"
-            ") a JOIN real.documents d ON d.id = a.document_id ORDER BY a.document_id"
-        )
-        number = 0
-
-        def wrong() -> Iterator[str]:
-            nonlocal number
-            at_hand, text = "", ""
-            for what, document_id, start, end, quote, article in rows:
-                number += 1
-                if document_id != at_hand:
-                    body = self._connection.row("SELECT text FROM real.bodies WHERE document_id = ?", (document_id,))
-                    at_hand, text = document_id, body[0] if body else ""
-                if text[start:end] != quote:
-                    yield f"{what}: its quote is not what {article} says from {start} to {end}"
-
-        self._tell(wrong())
-        return f"quotes equal to their articles' words: {number}"
-
-    def _examples(self) -> str:
-        """Tags' examples, against the articles that are here; one whose article is not can be proved by nothing."""
-        number = 0
-
-        def wrong() -> Iterator[str]:
-            nonlocal number
-            for path, written in self._connection.rows("SELECT path, example FROM real.tags WHERE example <> ''"):
-                number += 1
-                example = Example.read(written)
-                if example is None:
-                    yield f"tag {path}: its example is no passage"
-                    continue
-                sql = "SELECT b.text, d.article FROM real.bodies b JOIN real.documents d ON d.id = b.document_id "
-                found = self._connection.row(sql + "WHERE d.id = ?", (example.document_id,))
-                if found is not None and found[0][example.span.start : example.span.end] != example.quote:
-                    yield (
-                        f"tag {path}: its example is not what {found[1]} says "
-                        f"from {example.span.start} to {example.span.end}"
-                    )
-
-        self._tell(wrong())
-        return f"examples equal to their articles' words: {number}"
-
-    def _links(self) -> str:
-        """Both ends of each link, against the lengths of the texts; what they say follows from these."""
-        ends = self._connection.each(
-            'SELECT l.id, l."end", d.article, b.text FROM real.links l JOIN real.documents d ON d.id = l.document_id '
-            "JOIN real.bodies b ON b.document_id = d.id UNION ALL "
-            "SELECT l.id, l.other_end, d.article, b.text FROM real.links l JOIN real.documents d ON d.id = l.other_id "
-            "JOIN real.bodies b ON b.document_id = d.id"
-        )
-        self._tell(
-            f"link {id_} ends behind the end of {article}" for id_, end, article, text in ends if end > len(text)
-        )
-        count = self._connection.row("SELECT count(*) FROM real.links") or (0,)
-        return f"links within their articles: {count[0]}"
 
     # -- what is derived ---
 

@@ -317,3 +317,20 @@ def m014_contrasts(db: Database) -> None:
           ON contrast_passages (contrast_id, document_id, start, "end");
         CREATE INDEX contrast_passages_by_document ON contrast_passages (document_id);
     """)
+
+
+@migrations()
+def m015_quotations(db: Database) -> None:
+    """What coders say of quotations that were found: that one is right, or none, and who it is that speaks."""
+    db.executescript("""
+        CREATE TABLE quotations (
+          id TEXT PRIMARY KEY,
+          document_id TEXT NOT NULL REFERENCES documents (id),
+          start INTEGER NOT NULL CHECK (start >= 0),
+          "end" INTEGER NOT NULL CHECK ("end" > start),
+          speaker TEXT NOT NULL,
+          verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'wrong')),
+          coder TEXT NOT NULL CHECK (coder NOT IN ('', '-'))
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX quotations_by_place ON quotations (document_id, start, "end", coder);
+    """)

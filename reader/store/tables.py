@@ -51,6 +51,7 @@ TABLES = {
     ),
     "contrasts": Table(("id",), ("heading", "memo", "coder")),
     "contrast_passages": Table(("id",), ("contrast_id", "document_id", "start", "end", "quote")),
+    "quotations": Table(("id",), ("document_id", "start", "end", "speaker", "verdict", "coder")),
 }
 """A parent stands before its children."""
 

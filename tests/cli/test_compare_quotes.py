@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+from reader.model.quotation import WRONG
+from reader.model.span import Span
+from reader.session import Session
+
 
 def rows(program, *arguments):
     return json.loads(program.out("compare", "quotes", "--format", "json", *arguments))
@@ -30,3 +34,18 @@ def test_speakers_are_counted_by_outlet(program):
     assert borrell["words"] == sum(row["words"] for row in said)
     assert borrell["direct"] == 1
     assert borrell["first_turn"] == said[0]["turn"]
+
+
+def test_what_a_coder_said_is_told_and_what_is_wrong_left_out(program):
+    before = rows(program)
+    with Session.open(program.root / "annotations.db", "ann") as session:
+        ids = {document.article: document.id for document in session.documents()}
+        wrong, other = ((ids[row["article"]], Span(row["start"], row["end"])) for row in (before[0], before[1]))
+        session.judge_quote(*wrong, WRONG)
+        session.name_speaker(*other, "Somebody")
+    found = rows(program)
+    assert len(found) == len(before) - 1
+    assert [found[0][name] for name in ("speaker", "verdict", "coder")] == ["Somebody", "confirmed", "ann"]
+    assert found[0]["start"] == before[1]["start"]
+    assert [(row["verdict"], row["turn"]) for row in rows(program, "--all")[:2]] == [("wrong", None), ("confirmed", 1)]
+    assert "Somebody" in {row["speaker"] for row in rows(program, "--speakers")}

@@ -28,6 +28,7 @@ ROWS = {
     "links": 'id, document_id, start, "end", other_id, other_start, other_end, verdict, coder',
     "contrasts": "id, heading, memo, coder",
     "contrast_passages": 'id, contrast_id, document_id, start, "end", quote',
+    "quotations": 'id, document_id, start, "end", speaker, verdict, coder',
 }
 """The shared tables with all columns but `updated_at`, and but the numbers that are a database's own."""
 

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from reader.analysis.quotes.finding import quotes
 from reader.analysis.quotes.quote import DIRECT, PART, REPORTED, Quote
+from reader.analysis.quotes.speakers import known_as
 
-__all__ = ["DIRECT", "PART", "REPORTED", "Quote", "quotes"]
+__all__ = ["DIRECT", "PART", "REPORTED", "Quote", "known_as", "quotes"]

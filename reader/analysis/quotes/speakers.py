@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PRONOUNS = ("he", "she", "they", "it")
 _LEAD = re.compile(
@@ -129,3 +132,29 @@ def _person(said: str) -> tuple[str, ...]:
 def span_of(said: Said, offset: int) -> Span:
     """Where somebody is named, in the article."""
     return Span(offset + said.start, offset + said.end)
+
+
+def known_as(names: Mapping[str, int]) -> dict[str, str]:
+    """One name for each of those that articles call speakers by: of names for the same one the most frequent.
+
+    Two names of people are one person's if the first and the last name are the same, whatever titles stand before them;
+    other names are the same if their words are, apart from capitals and an article before them. A last name alone
+    stays what it is: in another article it may be somebody else.
+
+    Args:
+        names: How often each was found, in all articles.
+    """
+    same: dict[tuple[str, ...], list[str]] = {}
+    for name in names:
+        same.setdefault(_meaning(name), []).append(name)
+    best = {key: min(some, key=lambda name: (-names[name], len(name), name)) for key, some in same.items()}
+    return {name: best[key] for key, some in same.items() for name in some}
+
+
+def _meaning(name: str) -> tuple[str, ...]:
+    """What two names for the same one have in common."""
+    parts = _person(name)[-2:]
+    if len(parts) < 2 or _TITLES.intersection(parts):
+        words = name.casefold().split()
+        return ("", *(words[1:] if len(words) > 1 and words[0] in _BARE else words))
+    return tuple(part.casefold() for part in parts)

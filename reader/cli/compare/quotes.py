@@ -1,4 +1,4 @@
-"""`compare quotes`: who says what, in which article, by rule."""
+"""`compare quotes`: who says what, in which article, by rule; and what coders have said of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from reader.cli.compare.showing import NO_OUTLET, Figure, figure_options, number, put_out, text
 from reader.cli.opening import opened
 from reader.cli.searching import narrow_options, narrowed
-from reader.text.words import count_words
+from reader.model.quotation import WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.exporters.figures import Value
     from reader.model.document import Document
+    from reader.session import Session
 
 NOBODY = "—"
 _FIGURES = (
@@ -33,6 +34,8 @@ _FIGURES = (
     number("words"),
     Figure("quote", right=False, least=20),
     text("mention"),
+    text("verdict"),
+    text("coder"),
 )
 _SPEAKERS = (
     text("speaker", blank=NOBODY),
@@ -45,6 +48,20 @@ _SPEAKERS = (
 )
 
 
+class _Row(NamedTuple):
+    """A quotation that is told."""
+
+    document: Document
+    quote: Quote
+    name: str
+    """Who speaks, as it was found or corrected."""
+    words: int
+    turn: int | None
+    """The number among the article's quotations; None for what is none."""
+    verdict: str
+    coder: str
+
+
 @click.command(
     "quotes",
     short_help="Who says what, and where.",
@@ -53,12 +70,15 @@ _SPEAKERS = (
     "  karabakh-reader compare quotes --format csv -o quotes.csv",
 )
 @click.option("--speakers", is_flag=True, help="Count for each speaker and outlet, in place of what is said.")
+@click.option("--all", "wrong_too", is_flag=True, help="Show those too that are marked as wrong; they are not counted.")
 @narrow_options
 @figure_options
 @click.pass_obj
 def command(
     settings: Settings,
-    speakers: bool,  # noqa: FBT001
+    *,
+    speakers: bool,
+    wrong_too: bool,
     articles: tuple[str, ...],
     outlets: tuple[str, ...],
     form: str | None,
@@ -66,36 +86,51 @@ def command(
 ) -> None:
     """Who says what: quotations and reported speech in English articles, found by rule ("X said", "according to X").
 
-    The speaker is as the article names him most fully; — where it does not tell, or not for certain. turn 1 speaks
-    first in the article. kind is direct, part (some words in quotation marks) or reported.
+    The speaker is as the article names him most fully, or as a coder has corrected it (g q in the reader); — where it
+    is not told, or not for certain. turn 1 speaks first in the article. kind is direct, part (some words in quotation
+    marks) or reported. verdict is your own, else another coder's; what is marked as wrong is left out.
     """
     with opened(settings, tell=True) as (workspace, session):
         wanted = narrowed(workspace, session, articles, outlets)
         documents = [d for d in session.documents() if wanted is None or d.id in wanted]
-        found = session.quoted(documents)
         if speakers:
-            put_out(workspace, _SPEAKERS, _by_speaker(found), form, output)
+            put_out(workspace, _SPEAKERS, _by_speaker(_told(session, documents, wrong_too=False)), form, output)
         else:
-            put_out(workspace, _FIGURES, _rows(found), form, output)
+            put_out(workspace, _FIGURES, _rows(session, documents, wrong_too=wrong_too), form, output)
 
 
-def _rows(found: Iterable[tuple[Document, str, list[Quote]]]) -> Iterator[tuple[Value, ...]]:
-    for document, body, quotes in found:
-        for turn, quote in enumerate(quotes, 1):
-            said = body[quote.span.start : quote.span.end]
-            yield (
-                quote.name,
-                document.outlet,
-                document.article,
-                document.published,
-                turn,
-                quote.kind,
-                body[quote.cue.start : quote.cue.end] if quote.cue else "",
-                *quote.span,
-                count_words(said),
-                said,
-                body[quote.speaker.start : quote.speaker.end] if quote.speaker else "",
-            )
+def _told(session: Session, documents: list[Document], *, wrong_too: bool) -> Iterator[_Row]:
+    judged = session.judged()
+    for document, _, found in session.quoted(documents):
+        turn = 0
+        for told in found:
+            said = judged.get((document.id, told.quote.span))
+            wrong = said is not None and said.verdict == WRONG
+            turn += not wrong
+            if not wrong or wrong_too:
+                name = (said.speaker if said is not None else "") or told.quote.name
+                verdict = (said.verdict, said.coder) if said is not None else ("", "")
+                yield _Row(document, told.quote, name, told.words, None if wrong else turn, *verdict)
+
+
+def _rows(session: Session, documents: list[Document], *, wrong_too: bool) -> Iterator[tuple[Value, ...]]:
+    for row in _told(session, documents, wrong_too=wrong_too):
+        body = session.text(row.document.id)
+        yield (
+            row.name,
+            row.document.outlet,
+            row.document.article,
+            row.document.published,
+            row.turn,
+            row.quote.kind,
+            body[slice(*row.quote.cue)] if row.quote.cue else "",
+            *row.quote.span,
+            row.words,
+            body[slice(*row.quote.span)],
+            body[slice(*row.quote.speaker)] if row.quote.speaker else "",
+            row.verdict,
+            row.coder,
+        )
 
 
 class _Sum(NamedTuple):
@@ -107,20 +142,24 @@ class _Sum(NamedTuple):
     """The speaker's earliest turn in an article."""
 
 
-def _by_speaker(found: Iterable[tuple[Document, str, list[Quote]]]) -> list[tuple[Value, ...]]:
+def _by_speaker(found: Iterable[_Row]) -> list[tuple[Value, ...]]:
     """A row for each speaker and outlet, those with most words first."""
-    from reader.analysis.quotes import REPORTED
+    from collections import Counter
 
+    from reader.analysis.quotes import REPORTED, known_as
+
+    rows = list(found)
+    names = known_as(Counter(row.name for row in rows))
     sums: dict[tuple[str, str], _Sum] = {}
-    for document, body, quotes in found:
-        for turn, quote in enumerate(quotes, 1):
-            old = sums.get((quote.name, document.outlet), _Sum())
-            sums[quote.name, document.outlet] = _Sum(
-                old.quotes + 1,
-                old.words + count_words(body[quote.span.start : quote.span.end]),
-                old.direct + (quote.kind != REPORTED),
-                old.articles | {document.id},
-                min(old.first or turn, turn),
-            )
+    for row in rows:
+        who, turn = (names[row.name], row.document.outlet), row.turn or 0
+        old = sums.get(who, _Sum())
+        sums[who] = _Sum(
+            old.quotes + 1,
+            old.words + row.words,
+            old.direct + (row.quote.kind != REPORTED),
+            old.articles | {row.document.id},
+            min(old.first or turn, turn),
+        )
     ordered = sorted(sums.items(), key=lambda item: (-item[1].words, item[0]))
     return [(*who, s.quotes, s.words, s.direct, len(s.articles), s.first) for who, s in ordered]
