@@ -14,6 +14,7 @@ from reader.model.outcome import Done
 from reader.session.base import Base
 from reader.session.codebook_files import counted
 from reader.session.following import renaming_articles, renaming_outlets
+from reader.session.pacing import ARTICLE_BATCH, Pace, length
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM
 from reader.store.naming import FOLLOWED, former_names
@@ -24,23 +25,11 @@ if TYPE_CHECKING:
 
     from reader.model.document import Document, Metadata
     from reader.model.passage import ImportedAnnotation
+    from reader.store.bodies import Body
+    from reader.store.helping import Helper
 
 _ANNOTATION_BATCH = 500
 """Annotations of a file that one change takes in: about 50 ms of holding the write lock."""
-
-_ARTICLE_BATCH = 300
-"""Articles that one change may be about."""
-
-_ROOM_FIRST, _ROOM_LEAST, _ROOM_MOST = 200_000, 100_000, 2_000_000
-"""Code points of articles that one change may bring, if it brings more than one: the next one more or fewer."""
-
-_ROW_ROOM = 1_000
-"""What an article's row takes beside its text, in code points that take as long."""
-
-_HELD = 0.03
-"""Seconds of work for which a change of articles is to hold the write lock: nobody is to be kept waiting for 0.05, the
-next may take longer than the last, and the disk takes its time too. What others do on this machine is not counted: were
-it, the steps would become so small that hardly anything but waiting is done in them."""
 
 _LOG = 8_000_000
 """Code points, with room for rows, after which the log is folded in. It has some 30 MB then: a row is in five indexes,
@@ -50,34 +39,45 @@ whose pages all go into it."""
 class Importing(Base):
     """The part of a session that takes in what comes from files."""
 
-    _room = _ROOM_FIRST
-    """What the next change may bring."""
+    _pace: Pace | None = None
     _unfolded = -1
     """What was written since the log was folded in; less than nothing before the first."""
 
-    def add_documents(self, articles: Sequence[tuple[Document, str]]) -> Done:
+    def preparing(self) -> Helper:
+        """What prepares many texts beside this process, for `add_documents`. To be closed."""
+        from reader.store.helping import Helper  # only a start that finds new articles needs it
+
+        return Helper()
+
+    def add_documents(self, articles: Sequence[tuple[Document, str]], prepared: Sequence[Body] | None = None) -> Done:
         """Take in articles with their texts, by the program itself; one that is known is left alone.
 
         Args:
             articles: Each article as it shall be and its text. A version that is taken (another process was
                 faster) becomes the next free one.
+            prepared: What is kept beside each text, if it was made already: see `preparing`.
         """
         added = 0
         done = Done("no new article")
+        pace = self._pace = self._pace or Pace()
+        bodies = dict(zip([document.id for document, _ in articles], prepared or (), strict=prepared is not None))
         if self._unfolded < 0 and len(articles) > 1:
             fold_late(self._connection)
             self._unfolded = 0
-        for batch in self._by_length(articles):
-            ready = document_rows.ready({document.id: text for document, text in batch})
+        for batch in pace.batches(articles):
+            if prepared is None:
+                from reader.store.bodies import made_of
+
+                bodies.update(zip([d.id for d, _ in batch], made_of([text for _, text in batch]), strict=True))
             with self._journal.writing() as slot:
                 began = thread_time()
-                new: dict[str, document_rows.Body] = {}
+                new: dict[str, str] = {}
                 taken: dict[str, list[int]] = {}
                 edits: list[Edit] = []
-                for document, _ in batch:
+                for document, text in batch:
                     if document.id in new or document_rows.is_there(self._connection, document.id):
                         continue
-                    new[document.id] = ready[document.id]
+                    new[document.id] = text
                     if document.article not in taken:
                         taken[document.article] = document_rows.versions(self._connection, document.article)
                     there = taken[document.article]
@@ -89,36 +89,21 @@ class Importing(Base):
                     continue
                 label = f"noticed {counted(len(edits), 'article')}"
                 change = self._journal.write(slot, PROGRAM, label, tuple(edits))
-                document_rows.store_texts(self._connection, new)
+                document_rows.store_texts(self._connection, new, bodies)
                 added += len(edits)
             done = self._done(change, f"noticed {counted(added, 'article')}")
-            self._pace(batch, thread_time() - began)
+            self._written(sum(map(length, batch)), thread_time() - began)
         return done
 
-    def _by_length(self, articles: Iterable[tuple[Document, str]]) -> Iterator[list[tuple[Document, str]]]:
-        """Batches that are written in a moment each."""
-        batch: list[tuple[Document, str]] = []
-        length = 0
-        for article in articles:
-            if batch and (length + _length(article) > self._room or len(batch) >= _ARTICLE_BATCH):
-                yield batch
-                batch, length = [], 0
-            batch.append(article)
-            length += _length(article)
-        if batch:
-            yield batch
-
-    def _pace(self, batch: Sequence[tuple[Document, str]], held: float) -> None:
-        """Give the next change as much as can be written in time, by what this one took."""
-        length = sum(map(_length, batch))
+    def _written(self, number: int, held: float) -> None:
+        """Note that so many code points were written, and how long it took."""
         if self._unfolded >= 0:
-            self._unfolded += length
+            self._unfolded += number
             if self._unfolded > _LOG:
                 self._unfolded = 0
                 fold_between(self._connection)  # SQLite would do it as part of a change
-        if 2 * length > self._room:  # a smaller one tells nothing
-            fits = int(length * _HELD / max(held, _HELD / 100))
-            self._room = max(_ROOM_LEAST, self._room // 2, min(_ROOM_MOST, 2 * self._room, fits))
+        if self._pace is not None:
+            self._pace.learn(number, held)
 
     def same_texts(self, digests: Mapping[str, str]) -> list[tuple[str, str]]:
         """Which of these articles have the text of another, that is here or before them.
@@ -264,10 +249,10 @@ class Importing(Base):
         done = Done("nothing changed")
         altered = 0
         ids = list(wanted)
-        for first in range(0, len(ids), _ARTICLE_BATCH):
+        for first in range(0, len(ids), ARTICLE_BATCH):
             with self._journal.writing() as slot:
                 edits = []
-                for document_id in ids[first : first + _ARTICLE_BATCH]:
+                for document_id in ids[first : first + ARTICLE_BATCH]:
                     new, there = wanted[document_id], document_rows.find(self._connection, document_id)
                     before = {name: getattr(there, name) for name in new}
                     changed = [name for name in new if new[name] != before[name]]
@@ -280,10 +265,6 @@ class Importing(Base):
                     change = self._journal.write(slot, PROGRAM, told, tuple(edits))
                     done = self._done(change, f"changed {counted(altered, 'article')}")
         return done
-
-
-def _length(article: tuple[Document, str]) -> int:
-    return len(article[1]) + _ROW_ROOM
 
 
 def _renamed_outlets(documents: Iterable[Document], wanted: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -306,8 +287,8 @@ def _without_clash(
         yield files
         return
     every = list(files.items())
-    for first in range(0, len(every), _ARTICLE_BATCH):
-        yield dict(every[first : first + _ARTICLE_BATCH])
+    for first in range(0, len(every), ARTICLE_BATCH):
+        yield dict(every[first : first + ARTICLE_BATCH])
 
 
 def _called(document_id: str, before: str, after: str) -> Edit:

@@ -75,9 +75,11 @@ class Renewing(Base):
             UnknownArticle: No article has that id.
             ReaderError: The very text is another article's, or the database cannot be written.
         """
+        from reader.store.bodies import made_of
+
         self.require_writing()
         placer = self._placer(text)
-        ready = document_rows.ready({document.id: text})
+        bodies = dict(zip([document.id], made_of([text]), strict=True))
         # To align texts takes a while, which nobody else is to wait for: what is found now is at hand later.
         new, older, _ = self._next(article_id, document)
         self._renewal(new, older, placer)
@@ -90,7 +92,7 @@ class Renewing(Base):
                 label = f"version {new.version} of {new.article}"
                 change = self._journal.write(slot, PROGRAM, label, (coming,))
                 if coming.before is None:
-                    document_rows.store_texts(self._connection, ready)
+                    document_rows.store_texts(self._connection, {document.id: text}, bodies)
                 self._done(change, label)
             done = self._renewal(new, older, placer)
             edits = tuple(_moving(fate, new.id) for fate in done.fates if fate.span is not None)

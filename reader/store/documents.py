@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
 from reader.model.change import Edit
-from reader.model.document import Document, text_digest
+from reader.model.document import Document
 from reader.store.tables import TABLES, whole_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from reader.store.bodies import Body
     from reader.store.connection import Connection, Row
 
 _NAMES = ("id", *TABLES["documents"].columns)
@@ -130,38 +131,21 @@ def having_text(connection: Connection, digest: str) -> list[str]:
     return [str(row[0]) for row in connection.rows("SELECT document_id FROM bodies WHERE digest = ?", (digest,))]
 
 
-class Body(NamedTuple):
-    """A text, and what is kept beside it."""
+def store_texts(connection: Connection, texts: Mapping[str, str], bodies: Mapping[str, Body]) -> None:
+    """Put articles' texts (by id) beside their rows, inside the transaction that makes the rows.
 
-    text: str
-    digest: str
-    folded: str
-    """What the index of words gets."""
-    stretches: Sequence[tuple[int, str]]
-    """What the index of fingerprints gets."""
-
-
-def ready(texts: Mapping[str, str]) -> dict[str, Body]:
-    """Articles' texts (by id) made ready, which takes as long as storing them does: before anything is locked."""
-    from reader.store.fingerprints import stretches  # only a start that finds new articles needs them
-    from reader.text.fold import fold_all
-    from reader.text.hits import indexable_of
-
-    folded = fold_all(list(texts.values()))
-    return {
-        document_id: Body(text, text_digest(text), indexable_of(plain), stretches(plain))
-        for (document_id, text), plain in zip(texts.items(), folded, strict=True)
-    }
-
-
-def store_texts(connection: Connection, bodies: Mapping[str, Body]) -> None:
-    """Put articles' texts (by id) beside their rows, inside the transaction that makes the rows."""
+    Args:
+        connection: The database.
+        texts: The texts.
+        bodies: What is kept beside each of them, and perhaps of others.
+    """
     from reader.store import fingerprints, words
 
-    rows = [(document_id, body.text, body.digest) for document_id, body in bodies.items()]
+    here = {document_id: bodies[document_id] for document_id in texts}
+    rows = [(document_id, text, here[document_id].digest) for document_id, text in texts.items()]
     connection.each_of("INSERT INTO bodies VALUES (?, ?, ?)", rows)
-    words.add(connection, {document_id: body.folded for document_id, body in bodies.items()})
-    fingerprints.add(connection, {document_id: body.stretches for document_id, body in bodies.items()})
+    words.add(connection, {document_id: body.folded for document_id, body in here.items()})
+    fingerprints.add(connection, {document_id: body.stretches for document_id, body in here.items()})
 
 
 def adding(document: Document) -> Edit:

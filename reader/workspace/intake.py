@@ -5,27 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
-from reader.model.document import Document, Metadata, plain_name, text_digest
+from reader.model.document import Document, Metadata, plain_name
 from reader.workspace import telling
 from reader.workspace.comparing import Comparing
 from reader.workspace.folder import CHANGED, METADATA, VANISHED
 from reader.workspace.following import Following, held
 from reader.workspace.naming import Names, free
+from reader.workspace.preparing import Preparing
 from reader.workspace.tables import of_head, read_metadata, stated, told_where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reader.errors import ReaderError
     from reader.session import Session
+    from reader.store.bodies import Body
     from reader.workspace.folder import Look, Seen
     from reader.workspace.reading import Found
 
 REFUSALS = (DatabaseBusy, DatabaseUnusable)
-_BATCH_FILES = 500
-_BATCH_CHARACTERS = 2_000_000
-"""What is handed on at once; the session writes it in as many steps as keep nobody waiting for the lock."""
 
 
 def why(error: ReaderError) -> str:
@@ -36,13 +35,12 @@ def why(error: ReaderError) -> str:
 
 
 class Intake:
-    """Takes new articles into the database, some at a time."""
+    """Takes new articles into the database, some at a time. To be closed."""
 
     def __init__(self, corpus: Path, session: Session, before: Mapping[str, Seen] | None = None) -> None:
         self._corpus = corpus
         self._session = session
-        self._batch: list[tuple[Document, str]] = []
-        self._size = 0
+        self._coming = Preparing(session)
         self._metadata: Mapping[str, Metadata] | None = None
         self._mapping: Mapping[str, Mapping[str, str]] | None = None
         self.documents = {document.id: document for document in session.documents()}
@@ -138,12 +136,10 @@ class Intake:
         if self._refused:
             self._waiting += 1
             return
-        from reader.text.words import count_words  # its patterns take time to compile, and most scans find nothing new
-
         known, places = (article.metadata, dict(article.found)) if article.method else of_head(article.text)
         metadata, provenance = stated(self.metadata().get(part or source, Metadata()), known, places)
         document = Document(
-            found.id, "", 1, *metadata, count_words(article.text), "", source, article.encoding, found.digest,
+            found.id, "", 1, *metadata, 0, "", source, article.encoding, found.digest,
             article.method, part, self._shared.setdefault(where := told_where(provenance), where),
         )  # fmt: skip
         if not self._following.wait(document, article.text):
@@ -176,12 +172,10 @@ class Intake:
         return held(files, self.documents.values(), self._session.text)
 
     def _take(self, document: Document, text: str) -> None:
-        self._batch.append((document, text))
-        self._size += len(text)
         self.documents[document.id] = document
         self._know(document)
-        if len(self._batch) >= _BATCH_FILES or self._size >= _BATCH_CHARACTERS:
-            self.flush()
+        self._coming.put(document, text)
+        self.flush(every=False)
 
     # -- writing ---
 
@@ -215,18 +209,27 @@ class Intake:
         self.documents.update({id_: self.documents[id_]._replace(article=name) for id_, name in names.items()})
         self.followed += [(id_, was[id_].source) for id_ in moves]
 
-    def flush(self) -> None:
-        """Write what is waiting."""
-        if not self._batch:
-            return
-        self._batch = [(document._replace(article=self._name(document)), text) for document, text in self._batch]
-        new = {document.id: document for document, _ in self._batch}
+    def flush(self, *, every: bool = True) -> None:
+        """Write what is waiting; or that of it alone behind which enough else waits."""
+        for articles, bodies in self._coming.ready(every=every):
+            self._write(articles, bodies)
+
+    def close(self) -> None:
+        """End what prepares texts; what was not written is dropped."""
+        self._coming.close()
+
+    def _write(self, waiting: Sequence[tuple[Document, str]], bodies: Sequence[Body]) -> None:
+        articles = [
+            (document._replace(article=self._name(document), words=body.words), text)
+            for (document, text), body in zip(waiting, bodies, strict=True)
+        ]
+        new = {document.id: document for document, _ in articles}
         renamed = self._renamed(new)
         try:
-            alike = self._session.same_texts({document.id: text_digest(text) for document, text in self._batch})
+            alike = self._session.same_texts(dict(zip(new, (body.digest for body in bodies), strict=True)))
             if renamed:
                 self._session.rename_articles(renamed)
-            self._session.add_documents(self._batch)
+            self._session.add_documents(articles, bodies)
         except REFUSALS as error:
             self._refused = why(error)
             self._give_up()
@@ -235,7 +238,6 @@ class Intake:
         self.documents.update({id_: self.documents[id_]._replace(article=name) for id_, name in renamed.items()})
         self.added += new
         self.alike += alike
-        self._batch, self._size = [], 0
 
     def _name(self, document: Document) -> str:
         return self._names.own(document.part, document.source) if document.part else self._names.of(document.source)
@@ -272,10 +274,10 @@ class Intake:
                 self._whole.add(document.source_digest)
 
     def _give_up(self) -> None:
-        for document, _ in self._batch:
+        dropped = self._coming.drop()
+        for document in dropped:
             del self.documents[document.id]
-        self._waiting += len(self._batch)
-        self._batch, self._size = [], 0
+        self._waiting += len(dropped)
         self._recount()
 
     def _recount(self) -> None:

@@ -97,8 +97,11 @@ def scan(
         if progress is not None:
             progress(Far(done, total, len(intake.added), refused))
 
-    found = look(corpus, trusted, intake, stopped, looked if progress is not None else None)
-    found = found._replace(files=intake.settle(found.files))
+    try:
+        found = look(corpus, trusted, intake, stopped, looked if progress is not None else None)
+        found = found._replace(files=intake.settle(found.files))
+    finally:
+        intake.close()
     if intake.followed:
         memory.metadata = Table()  # it may say something of the names of today
     by_file = intake.by_file(found)

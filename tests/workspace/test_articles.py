@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from concurrent.futures import Future
 
 import pytest
 
+from reader import processes
 from reader.errors import BadFile
 from reader.importers.articles.pool import Pool
 from reader.model.document import document_id, named_id
+from reader.session import Session
+from reader.store.helping import Helper
 from reader.workspace import CHANGED, VANISHED, LookStopped, Workspace
 from reader.workspace.copying import Copying, files_below
 from tests.importers.articles.making import NEXIS, PAGE, PARAGRAPHS, docx, packed, pdf
+from tests.session.making import rows
 
 
 def names(session):
@@ -164,23 +169,66 @@ def test_articles_of_several_with_one_name_get_another(workspace, session, put):
 
 def test_an_import_that_was_stopped_goes_on(workspace, session, put, monkeypatch):
     put({"d.jsonl": "".join(f'{{"text": "number {n}"}}\n' for n in range(100))})
-    monkeypatch.setattr("reader.workspace.intake._BATCH_FILES", 10)
+    monkeypatch.setattr("reader.workspace.preparing._FILES", 10)
     real, calls = type(session).add_documents, []
+    started = kept_processes(monkeypatch)
 
-    def stop(self, articles):
+    def stop(self, articles, prepared):
         calls.append(1)
         if len(calls) == 4:
             raise KeyboardInterrupt
-        return real(self, articles)
+        return real(self, articles, prepared)
 
     with monkeypatch.context() as patch:
         patch.setattr(type(session), "add_documents", stop)
         with pytest.raises(KeyboardInterrupt):
             workspace.scan(session)
     assert len(session.documents()) == 30
+    assert [process.returncode for process in started] == [-signal.SIGKILL]
     Workspace(workspace.root).scan(session)
     assert len(session.documents()) == 100
     assert session.check().good
+
+
+def test_articles_are_the_same_whoever_prepares_them(workspace, session, put, monkeypatch, tmp_path):
+    put({"d.jsonl": "".join(f'{{"text": "number {n} of those that came"}}\n' for n in range(100))})
+    monkeypatch.setattr("reader.workspace.preparing._FILES", 10)
+    started = kept_processes(monkeypatch)
+    workspace.scan(session)
+    assert len(started) == 1
+    (tmp_path / "other").mkdir()
+    other = Workspace(tmp_path / "other")
+    other.corpus.mkdir()
+    (other.corpus / "d.jsonl").write_bytes((workspace.corpus / "d.jsonl").read_bytes())
+    real, calls = Helper.prepare, []
+
+    def dying(self, texts):
+        calls.append(1)
+        if len(calls) == 5:
+            started[-1].kill()
+        return real(self, texts)
+
+    monkeypatch.setattr(Helper, "prepare", dying)
+    with Session.open(other.database, "ann") as beside:
+        other.scan(beside)
+        assert beside.check().good
+    assert len(started) == 2
+    ours, theirs = rows(workspace.database), rows(other.database)
+    assert ours["documents"] == theirs["documents"]
+    assert ours["bodies"] == theirs["bodies"]
+
+
+def kept_processes(monkeypatch):
+    """The processes that are started from now on."""
+    started = []
+    real = processes.start
+
+    def start(module):
+        started.append(real(module))
+        return started[-1]
+
+    monkeypatch.setattr(processes, "start", start)
+    return started
 
 
 def test_a_file_that_grows_while_it_is_read_waits_until_it_is_whole(workspace, session, put, monkeypatch):

@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from reader import processes
 from reader.errors import BadFile
 from reader.importers.articles import Article
 from reader.importers.articles.worker import SECONDS
 from reader.model.document import Metadata
 
 if TYPE_CHECKING:
+    import subprocess
     from concurrent.futures import Future
 
 _MOST = 4
@@ -57,7 +56,7 @@ class Pool:
             self._threads.shutdown(cancel_futures=True)
             self._threads = None
         for process in started:
-            _end(process)
+            processes.end(process)
 
     def _read(self, kind: str, name: str, data: bytes) -> list[Article]:
         process: subprocess.Popen[bytes] | None = getattr(self._own, "process", None)
@@ -68,20 +67,11 @@ class Pool:
         except (OSError, ValueError, EOFError) as error:
             with self._lock:
                 self._started.discard(process)
-            _end(process)
+            processes.end(process)
             raise BadFile(_why(process.returncode), "save its text as .txt") from error
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # Found where this process found the package, from whatever folder; and no Ctrl+C of the terminal's ends it.
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-        process = subprocess.Popen(
-            [sys.executable, "-m", _MODULE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            start_new_session=True,
-        )
+        process = processes.start(_MODULE)
         with self._lock:
             self._started.add(process)
         return process
@@ -103,15 +93,6 @@ def _asked(process: subprocess.Popen[bytes], kind: str, name: str, data: bytes) 
         text, metadata, *others = answer
         articles.append(Article(text, Metadata(*metadata), *others))
     raise EOFError
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):
-            if pipe is not None:
-                pipe.close()
-    process.kill()
-    process.wait()
 
 
 def _why(code: int | None) -> str:
