@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from reader.errors import DatabaseDamaged, ReaderError, SpanOutOfRange, UnknownArticle
 from reader.model.annotation import NAMES
-from reader.model.document import veiled
 from reader.model.outcome import Counts, Done
+from reader.session.articles import Articles
 from reader.store import codebook as codebook_rows
 from reader.store import documents as document_rows
 from reader.store.journal import PROGRAM, Journal
@@ -62,7 +62,7 @@ class Base:
         """How many changes there were when no copy was due."""
         self._journal = Journal(connection, now)
         self._codebook: Codebook | None = None
-        self._documents: dict[str, Document] | None = None
+        self._articles = Articles(connection, self._journal, lambda: self.blind == NAMES)
         self._texts: dict[str, str] = {}
         self._counts: dict[str, Counts] = {}
         self._counted_at = 0
@@ -221,7 +221,7 @@ class Base:
             return False
         self._seen_version = version
         self._codebook = None
-        self._documents = None
+        self._articles.catch_up()
         self._counts.clear()
         return True
 
@@ -262,17 +262,10 @@ class Base:
         Raises:
             UnknownArticle: No article has that id.
         """
-        try:
-            return self._all_documents()[document_id]
-        except KeyError:
-            raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`") from None
-
-    def _all_documents(self) -> dict[str, Document]:
-        if self._documents is None:
-            found = document_rows.all_versions(self._connection)
-            documents = veiled(found) if self.blind == NAMES else found
-            self._documents = {document.id: document for document in documents}
-        return self._documents
+        found = self._articles.one(document_id)
+        if found is None:
+            raise UnknownArticle(f"no article has the id {document_id}", "see `karabakh-reader list`")
+        return found
 
     def _data_version(self) -> int:
         row = self._connection.row("PRAGMA data_version")
@@ -280,14 +273,12 @@ class Base:
 
     def _done(self, change: Change, verb: str, prefix: str = "") -> Done:
         """A change that was written, told as "verb what", after dropping what it made stale in memory."""
-        tables = {edit.table for edit in change.edits}
-        if "tags" in tables:
+        if any(edit.table == "tags" for edit in change.edits):
             # Thousands of tags are not read again for one. What is not committed may not be remembered.
             sure = not self._connection.raw.in_transaction and self._data_version() == self._seen_version
             known = self._codebook if sure else None
             self._codebook = codebook_rows.changed(known, change.edits) if known is not None else None
-        if "documents" in tables:
-            self._documents = None
+        self._articles.follow(change.edits)
         return Done(f"{verb}: {change.label.removeprefix(prefix)}" if prefix else verb, change)
 
 

@@ -173,7 +173,7 @@ class CodebookKeeping(Reading):
 
     def _proved(self, plan: Merged) -> Merged:
         """The plan, if the examples that come with it are what the articles say that are here."""
-        known = self._all_documents()
+        known = self._articles.all()
         fresh = [*plan.made, *(new for old, new in plan.changed if new.example != old.example)]
         for tag in fresh:
             example = Example.read(tag.example)

@@ -133,7 +133,7 @@ class Importing(Base):
         wanted = {document_id: fields._asdict() for document_id, fields in metadata.items()}
         for document_id, where in (provenance or {}).items():
             wanted[document_id]["provenance"] = where
-        known = self._all_documents()
+        known = self._articles.all()
         if len({document.article for document in known.values()}) < len(known):
             wanted = {id_: dict(new) for id_, new in self._of_all_versions(wanted).items()}
         outlets = _renamed_outlets(document_rows.all_versions(self._connection), wanted)
@@ -189,7 +189,7 @@ class Importing(Base):
 
     def former_names(self) -> Mapping[str, str]:
         """The names that articles' files had before they were renamed: which article's, by its id."""
-        known = self._all_documents()
+        known = self._articles.all()
         formers = former_names(self._connection)
         return {name: id_ for id_, names in formers.items() if id_ in known for name in names}
 

@@ -17,7 +17,7 @@ from reader.store import passages as rows
 from reader.store.opening import open_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.model.annotation import Annotation
     from reader.model.change import Change
@@ -36,25 +36,30 @@ _MANY = 2_000
 class Reading(Base):
     """The part of a session that changes nothing shared."""
 
-    _newest: tuple[object, tuple[Document, ...]] | None = None
-    """The newest versions, and what they were taken from."""
-    _every: tuple[object, tuple[Document, ...]] | None = None
-    """All versions, likewise: the same object until they change."""
-
     def documents(self) -> tuple[Document, ...]:
-        """The newest version of each article, in order of their names."""
-        everything = self._all_documents()
-        if self._newest is None or self._newest[0] is not everything:
-            newest = {document.article: document for document in everything.values()}
-            self._newest = everything, tuple(newest.values())
-        return self._newest[1]
+        """The newest version of each article, in order of their names: a second's work for a hundred thousand."""
+        return self._articles.newest()
 
     def versions(self) -> tuple[Document, ...]:
         """Every version of every article, in order of their names, the newest last."""
-        everything = self._all_documents()
-        if self._every is None or self._every[0] is not everything:
-            self._every = everything, tuple(everything.values())
-        return self._every[1]
+        return self._articles.versions()
+
+    def found_document(self, document_id: str) -> Document | None:
+        """What is known about an article, in whichever version, if it is there; the others are not read for it."""
+        return self._articles.one(document_id)
+
+    def newest_of(self, document_ids: Iterable[str]) -> Mapping[str, Document]:
+        """Those of some articles by their ids that are there, and the newest version; the others are not read."""
+        return self._articles.newest_of(document_ids)
+
+    def first_documents(self, limit: int) -> Sequence[Document]:
+        """So many articles, the first of `documents`, without reading the others."""
+        return self._articles.first(limit)
+
+    @property
+    def articles_came_or_went(self) -> int:
+        """How often articles, or versions of them, have come, gone or got another name since one asked first; cheap."""
+        return self._articles.times
 
     @property
     def has_many(self) -> bool:
@@ -205,7 +210,7 @@ class Reading(Base):
 
     def same_texts_told(self) -> Mapping[str, str]:
         """What is said of articles that have another's text, by id: "same text as b", or as an older version of it."""
-        known = self._all_documents()
+        known = self._articles.all()
         newest = {document.article: document.version for document in known.values()}
         told: dict[str, str] = {}
         for id_, ids in document_rows.all_same_texts(self._connection).items():

@@ -106,7 +106,7 @@ class Renewing(Base):
 
     def left_behind(self) -> Mapping[str, Mapping[int, int]]:
         """By the id of each article's newest version: how many annotations each older version still has, if any."""
-        everything = tuple(self._all_documents().values())
+        everything = tuple(self._articles.all().values())
         newest = {document.article: document for document in everything}
         if len(newest) == len(everything):
             return {}
@@ -122,7 +122,7 @@ class Renewing(Base):
         """The older versions that have annotations still, in order of their articles' names."""
         left = self.left_behind()
         names = {self.document(document_id).article: versions for document_id, versions in left.items()}
-        everything = self._all_documents().values()
+        everything = self._articles.all().values()
         return tuple(d for d in everything if d.version in names.get(d.article, {}))
 
     def version_told(self, document_id: str) -> str:
@@ -248,7 +248,7 @@ class Renewing(Base):
                 quote = placer.text[place.span.start : place.span.end]
                 state = MOVED if _sure(place) else UNSURE
                 fates[annotation.id] = Fate(annotation, state, place.span, quote, place.sureness)
-        shown = self._all_documents().get(older[-1].id) if older else None
+        shown = self._articles.all().get(older[-1].id) if older else None
         named = new._replace(article=shown.article) if shown else new
         return Renewal(named, tuple(fates[annotation.id] for annotation, _ in placed), versions)
 

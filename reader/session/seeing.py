@@ -36,4 +36,3 @@ class Seeing(Reading):
     def _see(self, others: str, blind: str) -> None:
         self.others, self.blind = others, blind
         self._counts.clear()
-        self._documents = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticle
@@ -10,13 +11,16 @@ from reader.model.document import Document
 from reader.store.tables import TABLES, whole_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reader.store.bodies import Body
     from reader.store.connection import Connection, Row
 
 _NAMES = ("id", *TABLES["documents"].columns)
 COLUMNS = ", ".join(_NAMES)
+_OF = ", ".join(f"d.{name}" for name in _NAMES)
+NEWEST = "NOT EXISTS (SELECT 1 FROM documents n WHERE n.article = d.article AND n.version > d.version)"
+"""Of an article `d` that it is the newest version."""
 _REPEATED = tuple(
     _NAMES.index(name)
     for name in (
@@ -44,6 +48,24 @@ def find(connection: Connection, document_id: str) -> Document | None:
     """The article with that id, if there is one."""
     row = connection.row(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (document_id,))  # noqa: S608
     return to_document(row) if row else None
+
+
+def find_all(connection: Connection, document_ids: Sequence[str]) -> list[Document]:
+    """The articles with those ids, as far as they are there, in no order."""
+    sql = f"SELECT {_OF} FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value"  # noqa: S608
+    return [to_document(row) for row in connection.rows(sql, (json.dumps(list(document_ids)),))]
+
+
+def newest_among(connection: Connection, document_ids: Sequence[str]) -> list[str]:
+    """Those of the ids whose article is there, and has no newer version."""
+    sql = f"SELECT d.id FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value WHERE {NEWEST}"  # noqa: S608
+    return [str(row[0]) for row in connection.rows(sql, (json.dumps(list(document_ids)),))]
+
+
+def first(connection: Connection, limit: int) -> list[Document]:
+    """So many articles, the first by name, in their newest versions."""
+    sql = f"SELECT {_OF} FROM documents d WHERE {NEWEST} ORDER BY d.article LIMIT ?"  # noqa: S608
+    return [to_document(row) for row in connection.rows(sql, (limit,))]
 
 
 def is_there(connection: Connection, document_id: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.comparable import words_of
 from reader.analysis.fingerprints import hashes, winnowed
-from reader.store.words import NEWEST
+from reader.store.documents import NEWEST
 from reader.text.fold import fold
 
 if TYPE_CHECKING:

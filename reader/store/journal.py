@@ -28,6 +28,9 @@ PROGRAM = "-"
 
 UNDO, REDO = "undo", "redo"
 
+_MANY = 2_000_000
+"""Characters of edits that are read to learn what has changed: some thousand articles, a twentieth of a second."""
+
 CHANGE_COLUMNS = "id, origin, oseq, at, coder, label, edits, undoes"
 
 
@@ -131,6 +134,24 @@ class Journal:
         """The `oseq` of the last change that was made in this database, whoever made it; 0 before the first."""
         row = self._connection.row("SELECT max(oseq) FROM changes WHERE origin = ?", (self.origin,))
         return int(row[0] or 0) if row else 0
+
+    def edits_since(self, oseq: int, table: str) -> list[Edit] | None:
+        """What was done to a table behind one of the changes, in order, whoever did it.
+
+        Args:
+            oseq: The change.
+            table: Its name.
+
+        Returns:
+            The edits; None if they are so many that all rows are read sooner.
+        """
+        since = "FROM changes WHERE origin = ? AND oseq > ? AND instr(edits, ?)"
+        asked = (self.origin, oseq, f'"table":"{table}"')
+        row = self._connection.row(f"SELECT coalesce(sum(length(edits)), 0) {since}", asked)
+        if row and row[0] > _MANY:
+            return None
+        found = self._connection.rows(f"SELECT edits {since} ORDER BY oseq", asked)
+        return [edit for (edits,) in found for edit in load_edits(edits) if edit.table == table]
 
     def put_in(self, coder: str, limit: int) -> Iterator[Change]:
         """The coder's own changes that take nothing back, newest first; others' are not even read."""

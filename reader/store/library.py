@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.store.documents import COLUMNS, to_document
+from reader.store.documents import COLUMNS, NEWEST, to_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,10 +46,7 @@ class Entry(NamedTuple):
 
 _LINE = ", ".join(f"d.{field}" for field in Line._fields)
 _ALL = f"SELECT {_LINE} FROM documents d ORDER BY d.article, d.version"  # noqa: S608
-_FIRST = (
-    "SELECT d.number FROM documents d WHERE NOT EXISTS "
-    "(SELECT 1 FROM documents n WHERE n.article = d.article AND n.version > d.version) ORDER BY d.article LIMIT ?"
-)
+_FIRST = f"SELECT d.number FROM documents d WHERE {NEWEST} ORDER BY d.article LIMIT ?"  # noqa: S608
 _OF = ", ".join(f"d.{column.strip()}" for column in COLUMNS.split(","))
 _ENTRIES = (
     f"SELECT d.number, {_OF}, "  # noqa: S608

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.words import NEWEST
+from reader.store.documents import NEWEST
 from reader.text.hits import tokens
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.search import All, Any, Near, Words
 from reader.model.span import Span
+from reader.store.documents import NEWEST
 from reader.text.hits import tokens
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ TABLE = "CREATE VIRTUAL TABLE word_index USING fts5(text, content='', tokenize='
 _TIDYING = {"automerge": 16, "crisismerge": 64}
 """How many pieces of the index of one size there may be, until they are made one, at leisure and at once. SQLite's own
 4 and 16 are meant for commits of any size; these come in hundreds of articles, and it takes a third less time."""
-NEWEST = "NOT EXISTS (SELECT 1 FROM documents n WHERE n.article = d.article AND n.version > d.version)"
-"""Of an article `d` that it is the newest version."""
 # CROSS JOIN keeps SQLite from turning the join round and asking the index once an article.
 _ALL = f"SELECT d.number, d.id FROM documents d WHERE {NEWEST} ORDER BY d.number LIMIT ?"  # noqa: S608
 _UNASKED = 32

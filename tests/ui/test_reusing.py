@@ -91,7 +91,7 @@ async def test_r_again_leads_to_the_next_place_and_round(two: Reader) -> None:
         assert document is not None
         places = two.screen._reused[document.id].found
         widest = max(places, key=lambda one: sum(one[0].span.overlaps(other.span) for other, _ in places))[0]
-        two.screen.columns.fit(two.screen.documents)
+        two.screen.columns.fit()
         two.column.go(two.column.cursor._replace(span=widest.span))
         number = len(two.screen.reused_here(two.column))
         assert number > 1

@@ -31,17 +31,17 @@ class Arriving(OverText):
 
     def go_to(self, place: Goal) -> None:
         """Show a passage: in the column where its article is open, else in the one that has the focus."""
-        known = {document.id: document for document in self.session.versions()}
-        if place.document_id not in known:
+        document = self.session.found_document(place.document_id)
+        if document is None:
             self.tell("that article is not here any more", warning=True)
             return
         columns = self.columns.open_columns
         open_there = [i for i, c in enumerate(columns) if c.document is not None and c.document.id == place.document_id]
         if open_there and self.column is not columns[open_there[0]]:
             self.columns.activate(open_there[0])
-            self.columns.fit(self.documents)
+            self.columns.fit()
         elif not open_there:
-            self.columns.open_here(known[place.document_id])
+            self.columns.open_here(document)
         if self.column is not None and place.span.length:
             self.column.go(motion.stand_on(place.span), jump=True)
         self.columns.follow()
@@ -97,7 +97,7 @@ class Arriving(OverText):
     def show_place(self, change: Change | None) -> None:
         """Bring what a change was about into sight, if it is not."""
         place = self.session.where(change) if change is not None else None
-        if place is None or all(document.id != place[0] for document in self.session.versions()):
+        if place is None or self.session.found_document(place[0]) is None:
             return
         document_id, span = place
         for column in self.columns.shown:

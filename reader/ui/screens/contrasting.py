@@ -65,7 +65,7 @@ class Contrasting(Arriving):
         """Open again what was open before."""
         held, self._held = self._held, None
         if held is not None:
-            self.columns.take_again(held.before, self.documents)
+            self.columns.take_again(held.before)
 
     def _hold(self, one: Contrast, first: int, active: int) -> None:
         before = self._held.before if self._held is not None else self.columns.laid_out
@@ -73,9 +73,7 @@ class Contrasting(Arriving):
         if not passages:
             self.tell(f"“{one_line(one.heading)}” has no passages")
             return
-        shown = self.columns.hold(
-            [(self.session.document(held.document_id), held.span) for held in passages], active, self.documents
-        )
+        shown = self.columns.hold([(self.session.document(held.document_id), held.span) for held in passages], active)
         self._held = _Held(one.id, first, shown, before)
         self.refocus()
         which = f"{first + 1}–{first + shown}" if shown > 1 else f"{first + 1}"

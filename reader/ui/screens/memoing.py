@@ -110,8 +110,9 @@ class Memoing(OverText):
 
     def offer_drafts(self) -> None:
         """After a crash: go to a memo that was being written, and say so."""
-        known = {document.id: document for document in self.documents}
-        for document_id, span in self.session.drafts():
+        drafts = self.session.drafts()
+        known = self.session.newest_of({document_id for document_id, _ in drafts})
+        for document_id, span in drafts:
             shown = self.columns.shown
             column = next((c for c in shown if c.document is not None and c.document.id == document_id), self.column)
             if document_id not in known or column is None:

@@ -85,7 +85,7 @@ class OnlyOne(Arriving):
     def _further(self, document_id: str, tag_id: str, step: int) -> str | None:
         """The next article, or the one before, in which the tag stands."""
         there = self.session.articles_with(tag_id)
-        order = [document.id for document in self.documents]
+        order = [document.id for document in self.session.documents()]
         here = order.index(document_id) if document_id in order else -1
         rest = order[here + 1 :] if step > 0 else order[:here][::-1] if here > 0 else []
         return next((one for one in rest if one in there and self._spans_of(one, tag_id)), None)

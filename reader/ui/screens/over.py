@@ -15,7 +15,6 @@ from reader.ui.messages import Settled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.session import Session
     from reader.ui.commands import Command
@@ -156,7 +155,3 @@ class OverText(Over):
         @property
         def column(self) -> Column | None:
             """The column that has the focus."""
-
-        @property
-        def documents(self) -> tuple[Document, ...]:
-            """All articles, in order."""

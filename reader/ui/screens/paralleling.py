@@ -142,7 +142,7 @@ class Paralleling(Arriving):
         self.parallels.enter(active=False)
         there = [c for c in self.columns.open_columns if c.document and c.document.id == chosen.goal.document_id]
         if not there and len(self.columns.shown) > 1:
-            self.columns.next_column(1, self.documents)  # what one reads stays beside it
+            self.columns.next_column(1)  # what one reads stays beside it
         self.go_to(chosen.goal)
 
     def _judge(self, verdict: str) -> None:

@@ -92,7 +92,6 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         """What has been noticed in the corpus: files that are no articles."""
         self._notice = Notice(painter)
         self._asked, self._greeting = asked, greeting
-        self._documents: tuple[Document, ...] = session.documents()
         self._tagging = Tagging(self)
         self._acts: Mapping[str, object] = {
             "move": Moves(self),
@@ -124,7 +123,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
     def on_mount(self) -> None:
         """Open the articles."""
         self.foot.strip_wanted = self.session.recall("strip", "shown") == "shown"
-        self.columns.begin(self._documents, self._asked)
+        self.columns.begin(self._asked)
         self.set_out()
         self.look()
         if self._greeting:
@@ -168,11 +167,6 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
                 self._unkept = not self.columns.keep() and not self.session.read_only
 
     @property
-    def documents(self) -> tuple[Document, ...]:
-        """All articles, in order."""
-        return self._documents
-
-    @property
     def column(self) -> Column | None:
         """The column that has the focus."""
         return self.columns.active
@@ -207,7 +201,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
 
     def on_resize(self) -> None:
         """The window has another size."""
-        self.columns.fit(self._documents)
+        self.columns.fit()
         self.set_out()
         self.size_parallels()
         self.foot.freshen()
@@ -232,8 +226,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
 
     def renew(self, states: Mapping[str, str] | None = None) -> None:
         """Articles, the codebook or others' annotations have changed."""
-        self._documents = self.session.documents()
-        self.columns.renew(self._documents, states)
+        self.columns.renew(states)
         self.set_out()
         self.refocus()
         self.keep_hits_true()

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TypeAlias
 
-    from reader.model.document import Document
     from reader.model.reuse import Reuse
     from reader.model.span import Span
     from reader.ui.widgets.column import Column
@@ -62,14 +61,6 @@ class Reusing(Arriving):
     _asking = ""
     """The article of which it is being found."""
     _trail: Trail | None = None
-    _articles: tuple[tuple[Document, ...], tuple[str, ...], int] = ((), (), 0)
-    """The articles at the last look, their ids, and how often those have been others."""
-
-    if TYPE_CHECKING:
-
-        @property
-        def documents(self) -> tuple[Document, ...]:
-            """All articles, in order."""
 
     def begin_reusing(self) -> None:
         """Look from now on."""
@@ -93,12 +84,8 @@ class Reusing(Arriving):
             self._underline(column)
 
     def _holds_for(self) -> HoldsFor:
-        documents, ids, times = self._articles
-        if documents is not self.documents:
-            now = tuple(document.id for document in self.documents)
-            self._articles = self.documents, now, times + (now != ids)
         shown = (column.document.id for column in self.columns.shown if column.document is not None)
-        return self._articles[2], tuple(sorted((id_, self.session.zones(id_)) for id_ in set(shown)))
+        return self.session.articles_came_or_went, tuple(sorted((id_, self.session.zones(id_)) for id_ in set(shown)))
 
     @work(thread=True, group="reuse", exit_on_error=False)
     def _look_elsewhere(self, document_id: str, now: HoldsFor) -> None:
@@ -157,7 +144,7 @@ class Reusing(Arriving):
             trail = Trail(Goal(column.document.id, column.cursor.span), here, 0)
             shown = {c.document.id for c in self.columns.open_columns if c.document is not None}
             if here[0][0].other_id not in shown and len(self.columns.shown) > 1:
-                self.columns.next_column(1, self.documents)  # what one reads stays beside it
+                self.columns.next_column(1)  # what one reads stays beside it
         self.go_to(trail.goal)
         self._trail = trail
         self._tell_trail(trail)

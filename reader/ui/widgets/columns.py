@@ -81,9 +81,8 @@ class Columns(Keeping, Holding):
                 self._outlines.popitem(last=False)
         return outline
 
-    def begin(self, documents: Sequence[Document], asked: Sequence[Document]) -> None:
-        """Open what was asked for, else what was open last, else the first articles."""
-        by_id = {document.id: document for document in documents}
+    def begin(self, asked: Sequence[Document]) -> None:
+        """Open what was asked for, else what was open last, else the first articles; no others are read."""
         kept = self.recalled("columns")
         # What a run was asked for says nothing of what one wants to see at the next.
         self.layout_is_kept = not asked
@@ -91,7 +90,9 @@ class Columns(Keeping, Holding):
             self.wanted = len(asked)
             chosen = list(asked)
         else:
-            chosen = [by_id[i] for i in kept.get("articles", ()) if i in by_id]
+            articles = kept.get("articles", ())
+            by_id = self.session.newest_of(articles)
+            chosen = [by_id[i] for i in articles if i in by_id]
             self.wanted = kept.get("wanted") if chosen else None
             self.active_place = kept.get("active", 0) if chosen else 0
         together = kept.get("together", APART)
@@ -100,13 +101,13 @@ class Columns(Keeping, Holding):
         self.folded = bool(kept.get("folded", False))
         for document in chosen:
             self._add(document)
-        self.fit(documents)
+        self.fit()
 
-    def fit(self, documents: Sequence[Document]) -> None:
+    def fit(self) -> None:
         """Show as many columns as there is room for: the one with the focus and its neighbours."""
         width = self.app.size.width
         count = min(self.wanted or fitting(width), self.room)
-        while len(self.open_columns) < count and (document := self.unopened(documents)):
+        while len(self.open_columns) < count and (document := self.unopened()):
             if self.wanted and self.open_columns:
                 break
             self._add(document)
@@ -120,10 +121,11 @@ class Columns(Keeping, Holding):
             column.rule = index < first + count - 1
         self.activate(self.active_place)
 
-    def unopened(self, documents: Sequence[Document]) -> Document | None:
+    def unopened(self) -> Document | None:
         """The first article that is open in no column."""
         used = {column.document.id for column in self.open_columns if column.document}
-        return next((document for document in documents if document.id not in used), None)
+        first = self.session.first_documents(len(used) + 1)
+        return next((document for document in first if document.id not in used), None)
 
     def _add(self, document: Document) -> Column:
         column = Column(self.session, self.painter)
@@ -161,13 +163,13 @@ class Columns(Keeping, Holding):
             column.folded = folded
             column.freshen()
 
-    def next_column(self, step: int, documents: Sequence[Document]) -> None:
+    def next_column(self, step: int) -> None:
         """Give the focus to a neighbour, showing it if it was out of sight."""
         if not self.open_columns:
             return
         self.activate(self.active_place + step)
         if not self.open_columns[self.active_place].display:
-            self.fit(documents)
+            self.fit()
 
     def open_here(self, document: Document) -> None:
         """Open an article in the column that has the focus."""
@@ -193,7 +195,7 @@ class Columns(Keeping, Holding):
             else:
                 self._add(document)
         self.active_place, self.wanted = 0, count
-        self.fit(documents)
+        self.fit()
         return count
 
     def exchange(self, old_id: str, document: Document) -> None:
@@ -204,20 +206,20 @@ class Columns(Keeping, Holding):
                 column.state = self._state(document.id)
                 column.show(document, self.outline(document), self.sight_of(document))
 
-    def add_column(self, documents: Sequence[Document]) -> bool:
+    def add_column(self) -> bool:
         """One column more, with the next article; False if there is no room for it."""
-        count = len(self.shown)
-        if not documents or (count + 1) * NARROWEST > self.app.size.width:
+        count, first = len(self.shown), self.session.first_documents(1)
+        if not first or (count + 1) * NARROWEST > self.app.size.width:
             return False
         hidden = len(self.open_columns) > count
         if not hidden:
-            self._add(self.unopened(documents) or documents[0])
+            self._add(self.unopened() or first[0])
             self.active_place = len(self.open_columns) - 1
         self.wanted = count + 1
-        self.fit(documents)
+        self.fit()
         return True
 
-    def close_column(self, documents: Sequence[Document]) -> bool:
+    def close_column(self) -> bool:
         """Close the column that has the focus; False if it is the last one."""
         column = self.active
         if column is None or len(self.open_columns) == 1:
@@ -228,17 +230,17 @@ class Columns(Keeping, Holding):
         self.open_columns.remove(column)
         column.remove()
         self.active_place = max(self.active_place - 1, 0)
-        self.fit(documents)
+        self.fit()
         return True
 
     # -- what has changed ----------------------------------------------------------
 
-    def renew(self, documents: Sequence[Document], states: Mapping[str, str] | None = None) -> None:
+    def renew(self, states: Mapping[str, str] | None = None) -> None:
         """Articles, metadata, the codebook or others' annotations have changed."""
         if states is not None:
             self._states = states
         shown = {column.document.id for column in self.open_columns if column.document is not None}
-        by_id = {document.id: document for document in documents if document.id in shown}
+        by_id = self.session.newest_of(shown)
         if self.only and self.only not in self.session.codebook.by_id:
             self.show_only("")
         for column in self.open_columns:
@@ -247,7 +249,7 @@ class Columns(Keeping, Holding):
                 column.renew(by_id.get(column.document.id, column.document))
                 column.annotations_changed()
         if not self.open_columns:
-            self.fit(documents)
+            self.fit()
 
     def _state(self, document_id: str) -> str:
         """What a head says of its article, and of a database that cannot be written."""

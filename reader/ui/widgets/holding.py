@@ -44,7 +44,7 @@ class Holding(Abreast):
         def outline(self, document: Document) -> Outline:
             """What a document's text consists of."""
 
-        def fit(self, documents: Sequence[Document]) -> None:
+        def fit(self) -> None:
             """Show as many columns as there is room for."""
 
         def activate(self, index: int) -> None:
@@ -61,13 +61,12 @@ class Holding(Abreast):
         shown = tuple((column.document, column.sight) for column in self.open_columns if column.document is not None)
         return Layout(shown, self.wanted, self.active_place)
 
-    def hold(self, passages: Sequence[tuple[Document, Span]], active: int, documents: Sequence[Document]) -> int:
+    def hold(self, passages: Sequence[tuple[Document, Span]], active: int) -> int:
         """Open passages side by side, as many as fit.
 
         Args:
             passages: Articles, and where in them.
             active: Which of them has the focus.
-            documents: All articles.
 
         Returns:
             How many these are.
@@ -77,7 +76,7 @@ class Holding(Abreast):
         self.held = True
         count = self.open_beside([document for document, _ in passages])
         self.active_place = min(active, count - 1)
-        self.fit(documents)
+        self.fit()
         spans = [span for _, span in passages[:count]]
         # A column that has just been opened has no size before the next refresh.
         self.call_after_refresh(self._stand, list(zip(self.open_columns, spans, strict=False)))
@@ -89,7 +88,7 @@ class Holding(Abreast):
         for column, span in held:
             column.stand_beside(span, column.third)
 
-    def take_again(self, layout: Layout, documents: Sequence[Document]) -> None:
+    def take_again(self, layout: Layout) -> None:
         """Open what was open before passages were held."""
         self.held, self.layout_is_kept = False, self._kept_before
         if layout.articles:
@@ -97,4 +96,4 @@ class Holding(Abreast):
         for column, (document, sight) in zip(self.open_columns, layout.articles, strict=False):
             column.show(document, self.outline(document), sight)
         self.active_place, self.wanted = layout.active, layout.wanted
-        self.fit(documents)
+        self.fit()

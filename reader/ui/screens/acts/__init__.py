@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from reader.model.change import Change
     from reader.model.codebook import Tag
-    from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.model.span import Span
     from reader.session import Session
@@ -31,10 +30,6 @@ class Desk(Protocol):
     keymap: Keymap
     columns: Columns
     hits: Search
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """All articles, in order."""
 
     @property
     def column(self) -> Column | None:

@@ -114,11 +114,11 @@ class Articles:
 
     def next_column(self) -> None:
         """The column to the right, round at the end."""
-        self.desk.columns.next_column(1, self.desk.documents)
+        self.desk.columns.next_column(1)
 
     def previous_column(self) -> None:
         """The column to the left, round at the end."""
-        self.desk.columns.next_column(-1, self.desk.documents)
+        self.desk.columns.next_column(-1)
 
     def open(self) -> None:
         """Choose another article for this column, in the list of all."""
@@ -154,14 +154,14 @@ class Articles:
 
     def add_column(self) -> None:
         """One column more."""
-        if not self.desk.columns.add_column(self.desk.documents):
+        if not self.desk.columns.add_column():
             self.desk.tell("no room for one more column: each needs 30 cells", warning=True)
         elif self.desk.hits:
             self.desk.search_again()
 
     def close_column(self) -> None:
         """Close this column."""
-        if not self.desk.columns.close_column(self.desk.documents):
+        if not self.desk.columns.close_column():
             self.desk.tell(f"this is the last column: {self.desk.keymap.key('program.quit')} quits")
         elif self.desk.hits:
             self.desk.search_again()
