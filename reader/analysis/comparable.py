@@ -22,10 +22,13 @@ _PLAIN = re.compile("[^ ]+")
 _ODD = re.compile(f"[{FILLER}{PARTLESS}]")
 _ANY = re.compile(f"[{PARTLESS}]{FILLER}*|[^ {PARTLESS}{FILLER}][^ {PARTLESS}]*")
 """A word where letters stand alone, or marks stand apart from their letters."""
-_AT_AN_EDGE = re.compile(f"(?<![^ '])'|'(?={FILLER}*(?:[ ']|$))")
-"""An apostrophe that is none: it quotes."""
+_AT_AN_EDGE = re.compile(f"'(?:(?<![^ ']')|(?={FILLER}*(?:[ ']|$)))")
+"""An apostrophe that is none: it quotes. What a pattern begins with is found forty times as soon if it is a letter."""
 _NO_WORD = re.compile(rf"[^\w' {FILLER}{PARTLESS}]|_")
 """In a text that is folded: what is a blank in a comparison."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 10
+"""Code points beyond ASCII that are replaced by themselves: then `translate` takes a fifth of the time."""
 
 
 class _Table(dict[int, str]):
@@ -50,7 +53,7 @@ class Comparable:
 
     def __init__(self, text: str, without: Sequence[tuple[int, int]] = ()) -> None:
         # A blank for all that is no word: to part words by a pattern takes four times as long.
-        self._line = line = _unquoted(text.translate(_TABLE))
+        self._line = line = _unquoted(_plain(text).translate(_TABLE))
         self._word = _ANY if _ODD.search(line) else _PLAIN
         self.words: list[str] = line.split()
         """The words in order, folded."""
@@ -62,14 +65,10 @@ class Comparable:
             self.words[first:behind] = [nothing] * (behind - first)
 
     @cached_property
-    def _spans(self) -> list[Span]:
-        # Of most texts nobody asks where their words stand.
-        return [Span(*match.span()) for match in self._word.finditer(self._line)]
-
-    @cached_property
     def starts(self) -> list[int]:
         """Where each word begins, in code points of the text."""
-        return [start for start, _ in self._spans]
+        # Of most texts nobody asks where their words stand, and of the others where few of them end.
+        return [match.start() for match in self._word.finditer(self._line)]
 
     def at(self, offset: int) -> int:
         """The place among the words of the first that begins at an offset or behind it."""
@@ -77,7 +76,8 @@ class Comparable:
 
     def span(self, first: int, behind: int) -> Span:
         """The stretch from a word to the one before `behind`, without what stands around it."""
-        return Span(self._spans[first].start, self._spans[behind - 1].end)
+        last = self._word.match(self._line, self.starts[behind - 1])
+        return Span(self.starts[first], last.end() if last is not None else len(self._line))
 
 
 def words_of(folded: str) -> list[str]:
@@ -100,3 +100,14 @@ def _unquoted(line: str) -> str:
     if FILLER in line:
         return _AT_AN_EDGE.sub(" ", line)
     return f" {line} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]
+
+
+def _plain(text: str) -> str:
+    """A text in ASCII, if that takes few replacements: quotation marks and dashes, in most texts."""
+    at = 0
+    for _ in range(_FEW):
+        match = _BEYOND_ASCII.search(text, at)
+        if match is None:
+            break
+        text, at = text.replace(match[0], _TABLE[ord(match[0])]), match.end()
+    return text

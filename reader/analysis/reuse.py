@@ -1,6 +1,6 @@
 """Passages that two texts have in common: the same words, or with a few of them changed or cut out.
 
-What is found begins at a fingerprint that both texts have, see `fingerprints`, and is made as long as it gets. So every
+What is found begins at a fingerprint that both texts have, see `seeds`, and is made as long as it gets. So every
 run of eight equal words and more is in what is found, whatever stands around it and wherever it was moved to. From its
 ends the texts are followed over changed words as long as equal ones come again soon, as programs for plagiarism do
 (seed, extend, join; Potthast et al. 2013, "Overview of the 5th International Competition on Plagiarism Detection").
@@ -8,15 +8,12 @@ ends the texts are followed over changed words as long as equal ones come again 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.fingerprints import LEAST, fingerprints
+from reader.analysis.fingerprints import LEAST
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _GAP = 6
 """Words that may be changed, put in or left out between two runs of equal ones."""
@@ -26,10 +23,6 @@ _CUT = 60
 """Words that may have been cut out, or put in, between two passages for them to be one."""
 _DENSE = 0.75
 """Where no run is long enough, so many of a passage's words are equal, of twice as many in all."""
-_MOST = 32
-"""Places of one fingerprint in one text that are looked at: a refrain is not held against all others of its kind."""
-
-_Key = TypeVar("_Key", bound="Hashable")
 
 
 class Run(NamedTuple):
@@ -73,33 +66,6 @@ class Passage(NamedTuple):
         return Passage(tuple(Run(second, first, length) for first, second, length in self.runs))
 
 
-def seeds(places: Iterable[tuple[int, _Key, int]]) -> Mapping[tuple[_Key, _Key], list[tuple[int, int]]]:
-    """Which texts have which fingerprints in common.
-
-    Args:
-        places: Fingerprint, text and place of each, in order of fingerprints, then of texts.
-
-    Returns:
-        By pair of texts (in the order in which they came), the places in the one and in the other.
-    """
-    pairs: dict[tuple[_Key, _Key], list[tuple[int, int]]] = defaultdict(list)
-    for _, of_one in groupby(places, itemgetter(0)):
-        same = list(of_one)
-        if len(same) == 1:
-            continue
-        by_text = [(text, [place[2] for place in some][:_MOST]) for text, some in groupby(same, itemgetter(1))]
-        for number, (text, here) in enumerate(by_text):
-            for other, there in by_text[number + 1 :]:
-                pairs[text, other] += [(one, two) for one in here for two in there]
-    return pairs
-
-
-def common(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """The places at which two texts have the same fingerprint, each as words' places in the one and in the other."""
-    places = [(hash_, text, word) for text, words in enumerate((one, other)) for hash_, word in fingerprints(words)]
-    return seeds(sorted(places)).get((0, 1), [])
-
-
 def verbatim(
     one: Sequence[str], other: Sequence[str], begun: Iterable[tuple[int, int]], least: int = LEAST
 ) -> list[Run]:
@@ -108,7 +74,7 @@ def verbatim(
     Args:
         one: A text's words, as `Comparable` has them.
         other: Another's.
-        begun: Where they have fingerprints in common, as `common` gives it.
+        begun: Where they have fingerprints in common, as `seeds.common` gives it.
         least: Words that a run has at least.
     """
     reached: dict[int, int] = {}
@@ -130,7 +96,7 @@ def passages(
     Args:
         one: A text's words, as `Comparable` has them.
         other: Another's.
-        begun: Where they have fingerprints in common, as `common` gives it.
+        begun: Where they have fingerprints in common, as `seeds.common` gives it.
         least: Words that are equal, one behind the other, in a passage; or twice as many in all of it.
     """
     reached: dict[int, int] = {}

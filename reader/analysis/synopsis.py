@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 from reader.analysis.comparable import Comparable
 from reader.analysis.fingerprints import LEAST as IN_A_ROW
 from reader.analysis.parallel import Units, nearness
-from reader.analysis.reuse import common, passages
+from reader.analysis.reuse import passages
+from reader.analysis.seeds import common
 from reader.analysis.wording import NO_VARIANTS, Rarity
 
 if TYPE_CHECKING:

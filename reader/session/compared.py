@@ -6,6 +6,7 @@ from collections import OrderedDict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.analysis.attribution import attribution
 from reader.analysis.comparable import Comparable
 from reader.analysis.fingerprints import hashes
 from reader.session.furnishing import furniture_of
@@ -31,6 +32,7 @@ class Compared:
 
     def __init__(self, text: str, furniture: Sequence[Span]) -> None:
         self.text = text
+        self._attributed: dict[Span, str] = {}
         self.comparable = Comparable(text, furniture)
         """Its words; those of its furniture are equal to nothing."""
 
@@ -39,9 +41,13 @@ class Compared:
         """The hash of the run that begins at each word."""
         return hashes(self.comparable.words)
 
-    def places(self, wanted: set[int]) -> list[tuple[int, int]]:
-        """Where some of them are, in order, each with which it is."""
-        return [(hash_, word) for word, hash_ in enumerate(self.hashes) if hash_ in wanted]
+    def attributed(self, span: Span) -> str:
+        """The rule by which a stretch is attributed to somebody; empty if by none."""
+        # What was taken over by ten others is asked about ten times.
+        if span not in self._attributed:
+            found = attribution(self.text, span)
+            self._attributed[span] = found.rule if found else ""
+        return self._attributed[span]
 
 
 class Texts:

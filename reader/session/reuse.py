@@ -7,7 +7,8 @@ thread and no key waits.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from reader.model.reuse import Reuse
@@ -17,15 +18,11 @@ from reader.store import documents as document_rows
 from reader.store.opening import open_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import TypeAlias
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.analysis.reuse import Passage
     from reader.session.compared import Compared, Texts
     from reader.store.connection import Connection
-
-    _Pairs: TypeAlias = Mapping[tuple[int, int], set[int]]
-    """By two articles, the one that came in first before the other: the fingerprints that both have."""
 
 LEAST = 8
 """Words that follow each other and are the same, in what counts as reused: see `fingerprints.LEAST`."""
@@ -35,6 +32,8 @@ _ARTICLES = 100
 """Articles that one is held against, those first that have most in common with it."""
 _COMMON = 1_000
 """A fingerprint that so many articles have says nothing of any two of them when all are gone through."""
+_KEPT = 1_000
+"""Articles of which it is kept where their fingerprints stand, while all are gone through."""
 
 
 class Reusing(Base):
@@ -103,6 +102,7 @@ class Reusing(Base):
             ReaderError: The database cannot be read.
         """
         from reader.analysis.reuse import passages
+        from reader.analysis.seeds import begun, by_pairs, in_common, places, wanted_of
         from reader.session.compared import Texts
         from reader.store import fingerprints
 
@@ -110,26 +110,34 @@ class Reusing(Base):
         try:
             with connection.reading():
                 texts = Texts(connection)
+                having: Iterable[tuple[int, list[int]]]
                 if document_ids is None:
                     known = fingerprints.all_newest(connection)
                     ids = {number: there.id for number, there in known.items()}
-                    pairs = _pairs(
+                    having = (
                         (hash_, [number for number in numbers if number in known])
                         for hash_, numbers in fingerprints.shared(connection)
                     )
                     order = {number: place for place, number in enumerate(known)}
                 else:
                     ids = dict(enumerate(dict.fromkeys(document_ids)))
-                    pairs = _pairs_among(texts, tuple(ids.values()))
+                    having = in_common({number: _kept(texts.of(id_), None) for number, id_ in ids.items()})
                     order = {number: number for number in ids}
+                pairs = by_pairs(having, _COMMON)
+                wanted = wanted_of(pairs)
+
+                @lru_cache(_KEPT)
+                def there(number: int) -> dict[int, list[int]]:
+                    return places(texts.of(ids[number]).hashes, wanted[number])
+
                 told = (sorted(pair, key=order.__getitem__) for pair in pairs)
                 for first, second in sorted(told, key=lambda pair: (order[pair[0]], order[pair[1]])):
                     if stopped is not None and stopped():
                         return
                     one, other = texts.of(ids[first]), texts.of(ids[second])
-                    shared = pairs[min(first, second), max(first, second)]
-                    begun = _begun(one, other, shared)
-                    for passage in passages(one.comparable.words, other.comparable.words, begun, least):
+                    shared = chain.from_iterable(pairs[min(first, second), max(first, second)])
+                    seeds = begun(there(first), there(second), shared)
+                    for passage in passages(one.comparable.words, other.comparable.words, seeds, least):
                         yield _told(ids[first], one, ids[second], other, passage)
         finally:
             connection.close()
@@ -139,6 +147,7 @@ def _of_one(
     connection: Connection, texts: Texts, document_id: str, span: Span | None, stopped: Callable[[], bool] | None
 ) -> list[Reuse]:
     from reader.analysis.reuse import passages
+    from reader.analysis.seeds import begun, places
     from reader.store import fingerprints
 
     document = document_rows.find(connection, document_id)
@@ -150,15 +159,17 @@ def _of_one(
     most = sorted(shared, key=lambda number: -len(shared[number]))
     known = fingerprints.newest(connection, most)
     others = [known[n] for n in most if n in known and document is not None and known[n].article != document.article]
+    here = places(own.hashes, set().union(*shared.values()))
     found: list[Reuse] = []
     for there in others[:_ARTICLES]:
         if stopped is not None and stopped():
             return []
         other = texts.of(there.id)
-        begun = _begun(own, other, shared[there.number])
+        common = shared[there.number]
+        seeds = begun(here, places(other.hashes, common), common)
         found += [
             _told(document_id, own, there.id, other, passage)
-            for passage in passages(own.comparable.words, other.comparable.words, begun)
+            for passage in passages(own.comparable.words, other.comparable.words, seeds)
             if span is None or own.comparable.span(*passage.here).overlaps(span)
         ]
     return sorted(found, key=lambda reuse: (-reuse.words, reuse.span, reuse.other_id, reuse.other))
@@ -168,48 +179,16 @@ def _kept(own: Compared, span: Span | None) -> set[int]:
     """The fingerprints of an article, or of what touches a stretch of it: those of windows with a word there."""
     from reader.analysis.fingerprints import hashes, winnowed
 
+    if span is None:
+        return set(winnowed(own.hashes))
     words = own.comparable.words
-    first, behind = 0, len(words)
-    if span is not None:
-        first = max(own.comparable.at(span.start) - LEAST, 0)
-        behind = min(own.comparable.at(span.end) + LEAST, len(words))
-    return set(winnowed(hashes(words[first:behind])))
-
-
-def _begun(one: Compared, other: Compared, shared: set[int]) -> list[tuple[int, int]]:
-    """Where two articles have some fingerprints in common, as words' places."""
-    from reader.analysis.reuse import seeds
-
-    places = [(hash_, text, word) for text, of in enumerate((one, other)) for hash_, word in of.places(shared)]
-    return seeds(sorted(places)).get((0, 1), [])
-
-
-def _pairs_among(texts: Texts, document_ids: Sequence[str]) -> _Pairs:
-    """Which of some articles have which fingerprints in common."""
-    from reader.analysis.fingerprints import winnowed
-
-    having: dict[int, list[int]] = defaultdict(list)
-    for number, document_id in enumerate(document_ids):
-        for hash_ in set(winnowed(texts.of(document_id).hashes)):
-            having[hash_].append(number)
-    return _pairs((hash_, numbers) for hash_, numbers in having.items() if len(numbers) > 1)
-
-
-def _pairs(shared: Iterable[tuple[int, list[int]]]) -> _Pairs:
-    pairs: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for hash_, numbers in shared:
-        if len(numbers) <= _COMMON:
-            for pair in combinations(numbers, 2):
-                pairs[pair].add(hash_)
-    return pairs
+    first = max(own.comparable.at(span.start) - LEAST, 0)
+    return set(winnowed(hashes(words[first : own.comparable.at(span.end) + LEAST])))
 
 
 def _told(one_id: str, one: Compared, other_id: str, other: Compared, passage: Passage) -> Reuse:
     """A passage in code points, with what attributes it."""
-    from reader.analysis.attribution import attribution
-
     here, there = one.comparable.span(*passage.here), other.comparable.span(*passage.there)
-    own, others = attribution(one.text, here), attribution(other.text, there)
     apart = tuple(
         (
             _between(one, before.first + before.length, run.first),
@@ -217,9 +196,7 @@ def _told(one_id: str, one: Compared, other_id: str, other: Compared, passage: P
         )
         for before, run in pairwise(passage.runs)
     )
-    return Reuse(
-        one_id, here, other_id, there, passage.shared, own.rule if own else "", others.rule if others else "", apart
-    )
+    return Reuse(one_id, here, other_id, there, passage.shared, one.attributed(here), other.attributed(there), apart)
 
 
 def _between(text: Compared, first: int, behind: int) -> Span:

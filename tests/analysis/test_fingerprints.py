@@ -50,3 +50,9 @@ def test_a_word_said_again_and_again_has_one():
 def test_fewer_than_half_of_all_runs_are_kept_of_a_text_that_does_not_repeat_itself():
     words = [f"word{number}" for number in range(1000)]
     assert 0.35 < len(fingerprints(words)) / len(words) < 0.45
+
+
+@given(st.lists(st.sampled_from(["a", "b", "ə", "word"]), max_size=40))
+def test_each_run_has_the_hash_that_it_has_alone(words):
+    runs = [words[at : at + RUN] for at in range(len(words) - RUN + 1)]
+    assert hashes(words) == [hashes(run)[0] for run in runs]
