@@ -17,6 +17,8 @@ LARGEST = 20 * 2**20
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_GIVEN_UP = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR", "ERR_NO_MEMORY"})
+"""What libxml2 calls it where it stops before the end: the first since 2.14, the second before."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BLOCKS = frozenset(
     [
@@ -74,19 +76,23 @@ def text_of(data: bytes) -> Decoded:
 
 
 def tree_of(source: str) -> HtmlElement:
-    """The tree of a page's source.
+    """The tree of a page's source, whole.
 
     Raises:
-        BadFile: There is none in it.
+        BadFile: There is none in it, or it is nested deeper than can be followed.
     """
     from lxml import etree, html
 
     # Bytes, since a source that declares an encoding is refused as text; and no entity, network or file is followed.
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    # What is huge is bounded by `LARGEST`; without the word libxml2 drops all that lies deeper than 256 elements.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise BadFile("holds no page that could be read") from error
+    if any(error.type_name in _GIVEN_UP for error in parser.error_log.filter_from_fatals()):
+        # The parser stops there and hands on what came before, as if that were all.
+        raise BadFile("cannot be read to its end: it is nested too deep", "save its text as .txt")
     return tree
 
 

@@ -71,6 +71,24 @@ def test_an_encoding_that_the_page_states_is_believed() -> None:
     assert article.encoding == "windows-1254, as the page says"
 
 
+def nested(tag: str, depth: int) -> str:
+    """A page with a paragraph in so many elements, and one after them."""
+    inner, after = PARAGRAPHS[1:]
+    deep = f"{f'<{tag}>' * depth}<p>{inner}</p>{f'</{tag}>' * depth}"
+    return f"<html><body><article><p>{PARAGRAPHS[0]}</p>{deep}<p>{after}</p></article></body></html>"
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "span"])
+def test_a_page_that_is_nested_deep_is_read_to_its_end(tag: str) -> None:
+    text = read(nested(tag, 400)).text
+    assert all(line in text for line in PARAGRAPHS)
+
+
+def test_a_page_that_is_nested_deeper_than_can_be_followed_is_refused() -> None:
+    with pytest.raises(BadFile, match="nested too deep"):
+        read(nested("div", 10_000))
+
+
 @pytest.mark.parametrize(
     "source",
     ["<html></html>", "<div>" * 10_000, ""],
