@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile
@@ -16,13 +17,23 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 WHERE = "document properties"
+_MEMBER = rb"PK\x03\x04.{26}"
+"""What stands before a member's name in an archive (PKWARE's APPNOTE, 4.3.7)."""
+_BEGINS = re.compile(_MEMBER + rb"(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/|customXml/|word/)", re.DOTALL)
+_PART = re.compile(
+    _MEMBER + rb"word/(?:(?:document|styles|settings|webSettings|numbering|fontTable|footnotes|endnotes|comments|header"
+    rb"|footer|theme/theme)\d*\.xml|_rels/document\d*\.xml\.rels)",
+    re.DOTALL,
+)
+"""A member that a document of Word has and a folder of articles has not, also if that is called `word`."""
 
 
 def sniff(name: str, head: bytes) -> bool:
-    """Whether it begins as an office document that Word wrote."""
-    return head.startswith(b"PK\x03\x04") and (
-        b"word/" in head or (b"[Content_Types].xml" in head[:100] and name.lower().endswith(".docx"))
-    )
+    """Whether it begins as an office document that Word wrote, and not as an archive with such a document in it."""
+    begins = _BEGINS.match(head) is not None
+    if name.lower().endswith(".docx"):
+        return begins or (head.startswith(b"PK\x03\x04") and b"word/" in head)
+    return begins and _PART.search(head) is not None
 
 
 def read(name: str, data: bytes) -> Iterator[Article]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from reader.importers import articles
@@ -34,7 +36,12 @@ from tests.importers.articles.making import (
         ("a.pdf", pdf(["x"]), "pdf"),
         ("a.txt", pdf(["x"]), "pdf"),
         ("a.docx", docx("x"), "word"),
+        ("a.zip", docx("x"), "word"),
         ("a.zip", packed({"a.txt": "x"}), "archive"),
+        ("a.zip", packed({"password/a.html": PAGE}), "archive"),
+        ("a.zip", packed({"word/a.html": PAGE}), "archive"),
+        ("a.zip", packed({"word/news.xml": FACTIVA_XML}), "archive"),
+        ("a.zip", packed({"a.html": PAGE, "b.docx": docx("x")}, compress_type=zipfile.ZIP_STORED), "archive"),
         ("a.jsonl", '{"text": "x"}', "rows"),
         ("a.csv", "text\nx\n", "rows"),
         ("a.pdf", "a text", ""),
