@@ -71,7 +71,8 @@ def hostile_workspace(root: Path) -> None:
     text = "\n".join(f"{name} {payload} words. More {payload} here." for name, payload in PAYLOADS.items())
     names = ["a\x1b[31m\u202e.txt", "b--help.txt", "c=cmd|'.txt", "d\nline.txt", "e[@click=app.quit]x.txt", "f.txt"]
     for number, name in enumerate(names):
-        (corpus / name).write_text(f"{number} words of {EVIL}\n{text}\n", encoding="utf-8", newline="")
+        said = f"{number} words of {EVIL}\n{text}\nJohn {EVIL} Smith said that {EVIL} is so."
+        (corpus / name).write_text(f"{said}\n", encoding="utf-8", newline="")
     (corpus / "g.txt").write_text("x\u0301" * 500_000 + " words", encoding="utf-8")
     (corpus / f"bad{PAYLOADS['colour']}\u202e.txt").write_bytes(b"")
     columns = ["file", "title", "outlet", "author", "published", "url", "language"]

@@ -82,6 +82,7 @@ SHOWN = {
     "KeynessScreen": "keyness",
     "TagsScreen": "tags",
     "TimeScreen": "time",
+    "QuotesScreen": "who says what",
     "Pair": "history",
     "Seeking": "history",
     "SearchScreen": "found everywhere",
@@ -181,6 +182,10 @@ TOURS = {
         "back from tags": ("q", "¶", ""),
         "time": ("gt", "published by", "b"),
         "back from time": ("q", "¶", ""),
+        "who says what": ("gq", "speakers by", ""),
+        "what one says": ("\r", "reported", ""),
+        "somebody else speaks": ("e", "who speaks", "\x1b"),
+        "back from who says what": ("qq", "¶", ""),
     },
     "the codebook": {
         "codebook": ("gcjjj", "passages", ""),
@@ -234,7 +239,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "compare tags": [["compare", "tags"], ["compare", "tags", "--group", "coder", "--format", "csv"]],
     "compare cooccurrence": [["compare", "cooccurrence"], ["compare", "cooccurrence", "--within", ARGUMENT]],
     "compare grid": [["compare", "grid"], ["compare", "grid", "--search", ARGUMENT, "--format", "json"]],
-    "compare quotes": [["compare", "quotes"], ["compare", "quotes", "--outlet", ARGUMENT]],
+    "compare quotes": [["compare", "quotes", "--all"], ["compare", "quotes", "--outlet", ARGUMENT]],
     "compare links": [["compare", "links"], ["compare", "links", "--verdict", ARGUMENT]],
     "compare reuse": [
         ["compare", "reuse"],

@@ -42,3 +42,10 @@ def test_keyness(snap_compare: Callable[..., bool], tagged: Reader) -> None:
 
 def test_tags(snap_compare: Callable[..., bool], tagged: Reader) -> None:
     assert snap_compare(tagged.app, run_before=after(tagged, "g", "f", "j", "j"), terminal_size=(80, 24))
+
+
+def test_speakers_without_colour(
+    snap_compare: Callable[..., bool], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(reader.app, run_before=after(reader, "g", "q", "down", "right"), terminal_size=(80, 24))

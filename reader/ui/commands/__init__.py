@@ -31,6 +31,7 @@ PLACES: dict[str, str] = {
     "f": "tags",
     "t": "time",
     "s": "contrasts",
+    "q": "quotes",
 }
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 

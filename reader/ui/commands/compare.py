@@ -1,4 +1,4 @@
-"""The commands of the screens that compare the whole corpus: the grid, keyness, tags, time."""
+"""The commands of the screens that compare the whole corpus: the grid, keyness, tags, time, who says what."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from functools import partial
 from reader.ui.commands.command import Command
 
 GRID_SCREEN, KEYNESS_SCREEN, TAGS_SCREEN, TIME_SCREEN = "grid", "keyness", "tags", "time"
+QUOTES_SCREEN = "quotes"
 
 _grid = partial(Command, group="Compare", screen=GRID_SCREEN)
 _key = partial(Command, group="Compare", screen=KEYNESS_SCREEN)
 _tags = partial(Command, group="Compare", screen=TAGS_SCREEN)
 _time = partial(Command, group="Compare", screen=TIME_SCREEN)
+_quotes = partial(Command, group="Compare", screen=QUOTES_SCREEN)
 
 GRID: tuple[Command, ...] = (
     _grid("grid.open", ("enter",), "to the passages, or the hits, of the cell", short="passages"),
@@ -49,4 +51,18 @@ TIME: tuple[Command, ...] = (
     _time("time.filter", ("/",), "filter: outlet:, published:, by:, tag:", short="filter"),
 )
 
-COMPARE = (*GRID, *KEYNESS, *TAGS, *TIME)
+QUOTES: tuple[Command, ...] = (
+    _quotes("quotes.open", ("enter",), "what a speaker says; there, to it in its article", short="what is said"),
+    _quotes("quotes.right", ("right", "l"), "the cell to the right", palette=False),
+    _quotes("quotes.left", ("left", "h"), "the cell to the left", palette=False),
+    _quotes("quotes.group", ("b",), "by outlet, or by article", short="by article"),
+    _quotes(
+        "quotes.measure", ("s",), "show how often, how much of the text, or how deep it first comes", short="measure"
+    ),
+    _quotes("quotes.confirm", ("c",), "right: it is said, and by whom", short="right"),
+    _quotes("quotes.refuse", ("x",), "wrong: nobody says that; it is not counted", short="wrong"),
+    _quotes("quotes.speaker", ("e",), "somebody else speaks: type who", short="who speaks"),
+    _quotes("quotes.filter", ("/",), "filter: which articles, by outlet:, article: and published:", short="filter"),
+)
+
+COMPARE = (*GRID, *KEYNESS, *TAGS, *TIME, *QUOTES)

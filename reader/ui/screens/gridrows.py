@@ -57,6 +57,11 @@ class GridRows:
         self._cell_width = _CELL
         self._presence: Presence | None = None
         self._told: Callable[[str], str] = str
+        self.called: Callable[[str], str] = str
+        """What a row is called."""
+        self.totals: Sequence[tuple[str, int]] = ()
+        """What is told of a whole row before its cells, and in how many cells."""
+        self.total: Callable[[str], Sequence[str]] = lambda _: ()
         self._most = dict.fromkeys(MEASURES, 0.0)
 
     def show(self, presence: Presence, rows: Sequence[str], told: Callable[[str], str]) -> None:
@@ -69,7 +74,7 @@ class GridRows:
         """
         self._presence, self.rows, self.columns, self._told = presence, rows, presence.columns, told
         self.column = max(min(self.column, len(self.columns) - 1), 0)
-        self._longest = max((cell_len(one_line(row)) for row in rows), default=0)
+        self._longest = max((cell_len(one_line(self.called(row))) for row in rows), default=0)
         for measure in MEASURES:
             self._most[measure] = max((_value(cell, measure) for cell in presence.present.values()), default=0.0)
 
@@ -98,7 +103,7 @@ class GridRows:
 
     def _in_sight(self, width: int) -> range:
         """The columns that fit, the one with the cursor among them."""
-        left = width - self._label(width) - 4
+        left = width - self._label(width) - sum(room + 1 for _, room in self.totals) - 4
         self._cell_width = max(_CELL, min(left // max(len(self.columns), 1), _WIDEST_CELL))
         room = max(left // self._cell_width, 1)
         self._first = max(min(self._first, self.column, len(self.columns) - room), self.column - room + 1, 0)
@@ -110,6 +115,7 @@ class GridRows:
             return None
         sight = self._in_sight(width)
         segments = [Segment(" " * (self._label(width) + 2), self.painter.base)]
+        segments += [Segment(f" {name:>{room}}", self.painter.quiet) for name, room in self.totals]
         for place in sight:
             name = _right(one_line(self._told(self.columns[place])), self._cell_width - 1)
             look = self.painter.strong if place == self.column else self.painter.quiet
@@ -125,8 +131,10 @@ class GridRows:
 
     def _strip(self, index: int, width: int, *, chosen: bool) -> Strip:
         row, painter = self.rows[index], self.painter
-        label = fit(one_line(row), self._label(width))
+        label = fit(one_line(self.called(row)), self._label(width))
         segments = [Segment(f" {label} ", painter.strong if chosen else painter.base)]
+        totals = zip(self.total(row), self.totals, strict=True) if self.totals else ()
+        segments += [Segment(f" {figure:>{room}}", painter.base) for figure, (_, room) in totals]
         for place in self._in_sight(width):
             segments.append(Segment(" ", painter.base))
             segments += self._cell(row, self.columns[place], here=chosen and place == self.column)

@@ -26,7 +26,7 @@ from reader.ui.screens.keywords import (
     told,
 )
 from reader.ui.screens.names import Names
-from reader.ui.screens.reckoning import Reckoning, quoted
+from reader.ui.screens.reckoning import Reckoning, about_articles, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,8 +135,7 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
 
     def check(self) -> None:
         """Look whether the filter is about articles, and more than one."""
-        if strange := [t.field for t in self.wanted.terms if t.field not in ("article", "outlet", "published")]:
-            raise ReaderError(f"{strange[0]}: is about passages", "articles are told by article:, outlet:, published:")
+        about_articles(self.wanted)
         if len(self.session.scope(self.wanted).documents) < 2 and not self.naming:
             raise alone()
 

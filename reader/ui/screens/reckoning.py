@@ -58,6 +58,16 @@ def quoted(word: str) -> str:
     return word if plain.isalnum() and not has_syntax(word.removesuffix("*")) else f'"{plain}"{star}'
 
 
+def about_articles(wanted: Query) -> None:
+    """Look whether a filter is about articles alone.
+
+    Raises:
+        ReaderError: It is about passages too.
+    """
+    if strange := [t.field for t in wanted.terms if t.field not in ("article", "outlet", "published")]:
+        raise ReaderError(f"{strange[0]}: is about passages", "articles are told by article:, outlet:, published:")
+
+
 def _with_documents(scope: Scope, snapshot: Snapshot) -> tuple[tuple[Document, ...], Any]:
     return scope.documents, snapshot()
 

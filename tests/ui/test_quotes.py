@@ -1,0 +1,87 @@
+"""Who says what, on the screen: speakers by outlets, what they say, and what one says of that."""
+
+from __future__ import annotations
+
+from reader.model.annotation import NAMES
+from tests.ui.conftest import Reader
+from tests.ui.figures import SIZE, Figures
+
+BORRELL = "Josep Borrell"
+
+
+async def open_speaker(quotes: Figures, name: str) -> None:
+    """List what one says."""
+    await quotes.press("g", "q")
+    quotes.screen.listing.go(quotes.screen.grid.rows.index(name))
+    await quotes.press("enter")
+
+
+async def test_speakers_stand_by_outlets_and_lead_to_what_they_say_in_its_article(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await open_speaker(quotes, BORRELL)
+        first, _ = quotes.screen.quotes.said
+        assert quotes.heading[0] == f"what {BORRELL} says"
+        assert quotes.heading[1].startswith("2 quotations of ")
+        assert quotes.status.startswith("002_statecraft, ¶ ")
+        await quotes.press("enter")
+        assert reader.selected == reader.session.quote(*first.place)
+
+
+async def test_what_is_wrong_is_counted_no_more_and_u_takes_it_back(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await open_speaker(quotes, BORRELL)
+        before = quotes.screen.speakers[BORRELL]
+        await quotes.press("x")
+        assert quotes.status.startswith("wrong: nobody says that")
+        assert quotes.lines[1].startswith("×")
+        assert quotes.screen.speakers[BORRELL].quotes == 1
+        await quotes.press("u")
+        assert quotes.screen.speakers[BORRELL] == before
+        assert [said.verdict for said in quotes.screen.quotes.said] == ["", ""]
+
+
+async def test_somebody_else_is_said_to_speak_by_a_name_there_is_or_a_new_one(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await open_speaker(quotes, BORRELL)
+        await quotes.press("e")
+        await quotes.type("Zakharova")
+        assert quotes.status.startswith("confirmed, said by Zakharova")
+        assert len(quotes.screen.quotes.said) == 1
+        await quotes.press("escape")
+        assert quotes.screen.speaker == BORRELL
+        assert quotes.screen.speakers["Zakharova"].quotes == 1
+
+
+async def test_esc_leads_from_a_speaker_to_all_and_then_to_the_reader(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await open_speaker(quotes, BORRELL)
+        await quotes.press("escape", "c")
+        assert quotes.status.startswith("no quotation is under the cursor")
+        await quotes.press("escape")
+        assert quotes.screen is reader.screen
+
+
+async def test_while_names_are_hidden_there_are_no_outlets(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        reader.session._see(reader.session.others, NAMES)
+        await quotes.press("g", "q")
+        assert quotes.screen.grid.columns[0].startswith("article ")
+        assert "Statecraft" not in " ".join(quotes.lines)
+        await quotes.press("b")
+        assert quotes.status.startswith("outlets are hidden")
+
+
+async def test_the_screen_comes_back_as_it_was_left(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await quotes.press("g", "q")
+        assert quotes.screen.listing.index == 0
+        await quotes.press("down", "escape", "g", "q")
+        assert quotes.screen.listing.index == 1
+        await quotes.press("enter", "down", "escape", "escape", "g", "q")
+        assert (quotes.screen.shown, quotes.screen.listing.index) == (None, 1)
