@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.errors import DatabaseDamaged, ReaderError
 from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Report
-from reader.store import fingerprints
+from reader.store import fingerprints, words
 from reader.store.apply import LANE
 from reader.store.connection import open_modes
 from reader.store.naming import proved_by_names
@@ -211,17 +211,7 @@ class _Check(PlaceProofs):
         return "counts equal to the annotations"
 
     def _words(self) -> str:
-        differing = self._connection.each(
-            "SELECT d.article, d.number IS NOT NULL FROM real.documents d JOIN real.bodies b ON b.document_id = d.id "
-            "WHERE d.number NOT IN (SELECT id FROM real.word_index_docsize) UNION ALL "
-            "SELECT id, 0 FROM real.word_index_docsize WHERE id NOT IN (SELECT number FROM real.documents)"
-        )
-        self._tell(
-            f"the words of {name} are not in the index"
-            if there
-            else f"the index of words has {name}, which is no article"
-            for name, there in differing
-        )
+        self._tell(words.wrong(self._connection))
         number = self._connection.row("SELECT count(*) FROM real.word_index_docsize") or (0,)
         return f"articles whose words are in the index: {number[0]}"
 

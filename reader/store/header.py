@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B524452
 """`KRDR`: what marks a SQLite file as this program's."""
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 """The number of migrations: what `user_version` says when there is nothing to migrate."""
 
 MOVE_AWAY = "move it away, or name another workspace"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.store.documents import NEWEST
-from reader.text.hits import tokens
+from reader.text.hits import indexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +58,7 @@ def _phrases(words: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
     """So many of the words as the index is asked for them, each once."""
     seen: set[str] = set()
     for word, weight in words:
-        parts = tokens(word)
+        parts = indexed(word)
         phrase = f'"{" ".join(parts)}"'
         if parts and phrase not in seen:
             seen.add(phrase)

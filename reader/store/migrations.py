@@ -222,13 +222,13 @@ def m008_articles_of_tags(db: Database) -> None:
 @migrations()
 def m009_words(db: Database) -> None:
     """The index of the articles' words, from the texts that are there."""
+    from reader.store.reindexing import indexed_at_first
     from reader.store.words import TABLE
-    from reader.text.hits import indexable
 
     db.execute(TABLE)
     texts = db.execute("SELECT d.number, b.text FROM bodies b JOIN documents d ON d.id = b.document_id")
     for number, text in texts:
-        db.execute("INSERT INTO word_index(rowid, text) VALUES (?, ?)", (number, indexable(text)))
+        db.execute("INSERT INTO word_index(rowid, text) VALUES (?, ?)", (number, indexed_at_first(text)))
 
 
 @migrations()
@@ -334,3 +334,11 @@ def m015_quotations(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX quotations_by_place ON quotations (document_id, start, "end", coder);
     """)
+
+
+@migrations()
+def m016_words_apart(db: Database) -> None:
+    """In the index of words, `₽` and all else that SQLite takes for a letter and a search does not stands apart."""
+    from reader.store.reindexing import index_apart
+
+    index_apart(db)

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from reader.errors import BadFile, DatabaseDamaged, ReaderError
 from reader.model.document import is_proved, text_digest
 from reader.model.outcome import Repaired
-from reader.store import fingerprints
+from reader.store import fingerprints, words
 from reader.store.apply import LANE
 from reader.store.check import COUNTED_OWN, check
 from reader.store.copying import copy, draft_of, give_name
 from reader.store.naming import proved_by_names
 from reader.store.replay import MISSHAPEN, Replay, beside_fresh
 from reader.store.tables import TABLES
-from reader.text.hits import indexable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,21 +172,9 @@ class _Repair:
     # -- from the texts ---
 
     def _words(self) -> list[str]:
-        there = "(SELECT id FROM real.word_index_docsize)"
-        if self._equal(
-            there, "(SELECT d.number AS id FROM real.bodies b JOIN real.documents d ON d.id = b.document_id)", "id"
-        ):
+        if not any(True for _ in words.wrong(self._connection)):
             return []
-        self._connection.execute("INSERT INTO real.word_index(word_index) VALUES ('delete-all')")
-        number = 0
-        for row in self._connection.each(
-            "SELECT d.number, b.text FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
-        ):
-            self._connection.execute(
-                "INSERT INTO real.word_index(rowid, text) VALUES (?, ?)", (row[0], indexable(row[1]))
-            )
-            number += 1
-        return [f"the index of words, from {number} articles"]
+        return [f"the index of words, from {words.rebuild(self._connection)} articles"]
 
     def _fingerprints(self) -> list[str]:
         if not any(True for _ in fingerprints.wrong(self._connection)):

@@ -1,7 +1,7 @@
 """The index of the articles' words: which articles may have what a search asks for. It is made from the texts alone.
 
 FTS5 without content (the texts lie in `bodies`) over the folded text, so that it finds `Əliyev` by `aliyev`; its rows
-have the articles' numbers. It is not in the journal; `check` looks whether every article is in it.
+have the articles' numbers. It is not in the journal; `check` counts whether every article's words are in it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.model.search import All, Any, Near, Words
 from reader.model.span import Span
 from reader.store.documents import NEWEST
-from reader.text.hits import tokens
+from reader.text.hits import indexable, indexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -95,7 +95,7 @@ def _asked(node: Node) -> str | None:
     """What the index is asked: never less than the search; None where it cannot narrow it down."""
     match node:
         case Words():
-            parts = tokens(node.text)
+            parts = indexed(node.text)
             if not parts:
                 return None
             if node.prefix and len(parts) == 1 and len(parts[0]) < _BEGINNING:
@@ -124,3 +124,41 @@ def _joined(operator: str, asked: list[str | None], *, some: bool) -> str | None
     if not said or (len(said) < len(asked) and not some):
         return None
     return f"({operator.join(said)})"
+
+
+# -- proof, on a connection that has the database as `real` ---
+
+_TEXTS = "SELECT d.number, d.article, b.text FROM real.bodies b JOIN real.documents d ON d.id = b.document_id"
+
+
+def wrong(connection: Connection) -> Iterator[str]:
+    """Which articles the index lacks, has with another number of words than their texts, or in excess, in sentences."""
+    there = {number: _counted(size) for number, size in connection.each("SELECT id, sz FROM real.word_index_docsize")}
+    for number, article, text in connection.each(_TEXTS):
+        found = there.pop(number, None)
+        if found is None:
+            yield f"the words of {article} are not in the index"
+        elif found != len(indexed(text)):
+            yield f"the words of {article} in the index are not those of its text"
+    for number in there:
+        yield f"the index of words has {number}, which is no article"
+
+
+def rebuild(connection: Connection) -> int:
+    """Make the index anew, from the texts; gives how many articles are in it."""
+    connection.execute("INSERT INTO real.word_index(word_index) VALUES ('delete-all')")
+    made = 0
+    for number, _, text in connection.each(_TEXTS):
+        connection.execute("INSERT INTO real.word_index(rowid, text) VALUES (?, ?)", (number, indexable(text)))
+        made += 1
+    return made
+
+
+def _counted(size: bytes) -> int:
+    """How many words FTS5 has of an article: a variable-length integer of SQLite's, of the table's one column."""
+    number = 0
+    for byte in size:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            break
+    return number

@@ -28,6 +28,10 @@ _TOKEN = re.compile(rf"{_LETTER}+|[{PARTLESS}]")
 _MARKED_TOKEN = re.compile(rf"{_LETTER}(?:{_LETTER}|{FILLER})*|[{PARTLESS}]")
 _APART = re.compile(f"(?<=[{PARTLESS}])|(?=[{PARTLESS}])")
 _ANY_PARTLESS = re.compile(f"[{PARTLESS}]")
+_UNINDEXED = "\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3"
+"""Letters since Unicode 8 that SQLite takes for marks."""
+_APART_IN_INDEX = re.compile(rf"[^\w\x00-\x7f]|[{_UNINDEXED}]")
+"""What parts words here. SQLite's FTS5 has the letters of Unicode 6.1 and takes all that is newer, as `₽`, for one."""
 _SECONDS = 2.0
 """So long a pattern may take in one text."""
 
@@ -50,14 +54,25 @@ def searchable(text: str) -> str:
 
 
 def indexable(text: str) -> str:
-    """A text as the index gets it: folded, without invisible marks, letters that part no words standing alone."""
+    """A text as the index gets it: folded, without invisible marks, letters that part no words standing alone.
+
+    What is no letter or digit here is a blank, ASCII apart: whatever SQLite takes for a letter, its words are these.
+    """
     return indexable_of(fold(text))
 
 
 def indexable_of(folded: str) -> str:
     """The same of a text that is folded already."""
     plain = folded.replace(FILLER, "")
-    return plain if plain.isascii() or not _ANY_PARTLESS.search(plain) else _APART.sub(" ", plain)
+    if plain.isascii():
+        return plain
+    plain = _APART_IN_INDEX.sub(" ", plain)
+    return _APART.sub(" ", plain) if _ANY_PARTLESS.search(plain) else plain
+
+
+def indexed(text: str) -> list[str]:
+    """The words of a text as they stand in the index, in order."""
+    return _TOKEN.findall(indexable(text))
 
 
 def find(node: Node, folded: str, where: Callable[[Within], Sequence[Span] | None] | None = None) -> list[Span] | None:

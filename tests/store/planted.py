@@ -202,6 +202,12 @@ PLANTED = {
         mends=True,
         rebuilt="the index of words, from",
     ),
+    "a text indexed with other words than its own": Planted(
+        "UPDATE word_index_docsize SET sz = x'8102' WHERE id = 1",
+        ("the words of a in the index are not those of its text",),
+        mends=True,
+        rebuilt="the index of words, from",
+    ),
     "the index of fingerprints emptied": Planted(
         "INSERT INTO fingerprint_index(fingerprint_index) VALUES ('delete-all')",
         ("the fingerprints of a are not those of its text",),
