@@ -163,11 +163,12 @@ def store_texts(connection: Connection, texts: Mapping[str, str], bodies: Mappin
     """
     from reader.store import fingerprints, words
 
-    here = {document_id: bodies[document_id] for document_id in texts}
-    rows = [(document_id, text, here[document_id].digest) for document_id, text in texts.items()]
-    connection.each_of("INSERT INTO bodies VALUES (?, ?, ?)", rows)
-    words.add(connection, {document_id: body.folded for document_id, body in here.items()})
-    fingerprints.add(connection, {document_id: body.stretches for document_id, body in here.items()})
+    ids = list(texts)
+    connection.each_of("INSERT INTO bodies VALUES (?, ?, ?)", [(id_, texts[id_], bodies[id_].digest) for id_ in ids])
+    numbers = connection.rows(f"SELECT number, id FROM documents WHERE id IN ({', '.join('?' * len(ids))})", ids)  # noqa: S608
+    here = {number: bodies[document_id] for number, document_id in sorted(numbers)}
+    words.add(connection, {number: body.folded for number, body in here.items()})
+    fingerprints.add(connection, {number: body.stretches for number, body in here.items()})
 
 
 def adding(document: Document) -> Edit:

@@ -43,16 +43,15 @@ class Near(NamedTuple):
 INSERT = "INSERT INTO fingerprint_index(rowid, hashes) VALUES (?, ?)"
 
 
-def add(connection: Connection, bodies: Mapping[str, Sequence[tuple[int, str]]]) -> None:
+def add(connection: Connection, bodies: Mapping[int, Sequence[tuple[int, str]]]) -> None:
     """Index articles' texts, inside the transaction that makes their rows.
 
     Args:
         connection: The database.
-        bodies: The texts' fingerprints as `stretches` gives them, by the articles' ids.
+        bodies: The texts' fingerprints as `stretches` gives them, by the articles' numbers, in order: see `words.add`.
     """
     connection.each_of(
-        f"INSERT INTO fingerprint_index(rowid, hashes) SELECT number * {_ROOM} + ?, ? FROM documents WHERE id = ?",  # noqa: S608
-        [(stretch, told, document_id) for document_id, found in bodies.items() for stretch, told in found],
+        INSERT, [(number * _ROOM + stretch, told) for number, found in bodies.items() for stretch, told in found]
     )
 
 

@@ -35,21 +35,18 @@ _MATCHING = (
 )
 
 
-def add(connection: Connection, folded: Mapping[str, str]) -> None:
+def add(connection: Connection, folded: Mapping[int, str]) -> None:
     """Index articles' texts, inside the transaction that makes their rows.
 
     Args:
         connection: The database.
-        folded: The texts as `indexable` gives them, by the articles' ids.
+        folded: The texts as `indexable` gives them, by the articles' numbers, in order. (Before a number lower than the
+            last, and before a savepoint, which it opens for an INSERT … SELECT, SQLite writes all that FTS5 has
+            gathered, which takes four times as long.)
     """
     if connection.row("SELECT v FROM word_index_config WHERE k = 'automerge'") != (_TIDYING["automerge"],):
         connection.each_of("INSERT INTO word_index(word_index, rank) VALUES (?, ?)", list(_TIDYING.items()))
-    ids = list(folded)
-    numbers = connection.rows(f"SELECT number, id FROM documents WHERE id IN ({', '.join('?' * len(ids))})", ids)  # noqa: S608
-    # No INSERT … SELECT, for which SQLite opens a savepoint, and in order of their numbers: before a savepoint, and
-    # before a number lower than the last, FTS5 writes all that it has gathered, which takes four times as long.
-    rows = [(number, folded[document_id]) for number, document_id in sorted(numbers)]
-    connection.each_of("INSERT INTO word_index(rowid, text) VALUES (?, ?)", rows)
+    connection.each_of("INSERT INTO word_index(rowid, text) VALUES (?, ?)", list(folded.items()))
 
 
 def candidates(connection: Connection, node: Node) -> Iterator[str]:
