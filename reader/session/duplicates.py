@@ -6,24 +6,76 @@ What compares is imported when something is compared.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.session.base import Base
 from reader.store import documents as document_rows
 from reader.store.opening import open_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.session.compared import Texts
     from reader.store.connection import Connection
 
 _MOST = 500
 """Places of one fingerprint that are looked at: one that more articles have says little about any of them."""
+_NEARLY = 0.99
+"""So alike at most are two texts that are not the same to the letter."""
+
+
+class Alike(NamedTuple):
+    """An article whose text is like another one's."""
+
+    document_id: str
+    likeness: float
+    """0 to 1; 1 is the same text to the letter."""
 
 
 class Duplicates(Base):
     """The part of a session that knows which articles are nearly the same."""
+
+    def same_text(self, document_id: str) -> tuple[Alike, ...]:
+        """The articles with the same text, in the order in which they came in; costs the same however many there are.
+
+        Raises:
+            UnknownArticle: No article has that id.
+        """
+        others = document_rows.with_digest(self._connection, document_rows.digest(self._connection, document_id))
+        return tuple(Alike(other, 1.0) for other in others if other != document_id)
+
+    def alike(self, document_id: str, among: Sequence[str] = ()) -> tuple[Alike, ...]:
+        """The articles that are nearly the same, the likest first; may be called from another thread.
+
+        Args:
+            document_id: The article.
+            among: Others that are to be told of in any case, with how alike they are.
+
+        Returns:
+            What `near_duplicates` finds, without what has the same text, and those.
+
+        Raises:
+            UnknownArticle: No article has that id.
+            ReaderError: The database cannot be read.
+        """
+        from reader.analysis.resemblance import likeness, sketch
+        from reader.session.compared import Texts
+
+        connection = open_to_read(self.path)
+        try:
+            with connection.reading():
+                texts = Texts(connection)
+                found = dict(_near(connection, texts, document_id))
+                digest = document_rows.digest(connection, document_id)
+                left = {document_id, *document_rows.with_digest(connection, digest)}
+                own = sketch(texts.of(document_id).comparable)
+                for other in among:
+                    if other not in found and other not in left:
+                        found[other] = likeness(own, sketch(texts.of(other).comparable))
+        finally:
+            connection.close()
+        pairs = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Alike(other, min(alike, _NEARLY)) for other, alike in pairs if other not in left)
 
     def near_duplicates(self, document_id: str) -> list[tuple[str, float]]:
         """The other articles that are nearly the same as one, the likest first; may be called from another thread.

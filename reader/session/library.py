@@ -5,7 +5,7 @@ What finds is imported when the table is asked for: a start that only reads does
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.model.annotation import NAMES
 from reader.model.document import under_name
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from reader.session.shelf import Shelf
     from reader.session.shelving import Asked
     from reader.store.library import Entry
-
-
-class Alike(NamedTuple):
-    """An article that is like another one."""
-
-    document_id: str
-    likeness: float
-    """How alike their texts are, 0 to 1; 1 is the same text."""
 
 
 class Library(Renewing, Reviewing):
@@ -151,18 +143,6 @@ class Library(Renewing, Reviewing):
         from reader.store import library
 
         return library.numbers_of(self._connection, document_ids)
-
-    def alike(self, document_id: str) -> tuple[Alike, ...]:
-        """The articles whose text is like an article's, the likest first; those with the same text.
-
-        Raises:
-            UnknownArticle: There is none with that id.
-        """
-        from reader.store import documents
-
-        digest = documents.digest(self._connection, document_id)
-        others = documents.with_digest(self._connection, digest)
-        return tuple(Alike(other, 1.0) for other in others if other != document_id)
 
     def _unsure_articles(self) -> AbstractSet[int]:
         """The numbers of the articles with passages that were moved to where it is not sure that they belong.

@@ -17,7 +17,7 @@ from reader.model.published import day_of
 from reader.text.fold import FILLER, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from reader.store.library import Line
@@ -180,21 +180,43 @@ def ordered(places: Sequence[int], value: Callable[[int], Any], *, descending: b
 
 
 class Folded(NamedTuple):
-    """What is listed, with those that have the same text under the first of them."""
+    """What is listed, with those that are the same, or nearly, under the first of them."""
 
     heads: array[int]
     under: dict[int, tuple[int, ...]]
     """By the place of a head: those that are folded under it."""
 
 
-def folded(shelf: Shelf, places: Sequence[int]) -> Folded:
-    """Fold those of some articles that have the same text under the first of them, in their order."""
+def together(shelf: Shelf, near: Iterable[Iterable[int]]) -> Mapping[int, tuple[int, ...]]:
+    """For each article that has the text of others, or nearly: all of these, by their places, itself among them.
+
+    Args:
+        shelf: All articles.
+        near: Groups of those that are nearly the same, by their numbers.
+    """
+    from reader.analysis.resemblance import groups
+
+    placed = [[place for number in group if (place := shelf.place(number)) is not None] for group in near]
+    linked = [group for group in placed if len(group) > 1]
+    if not linked:
+        return shelf.same
+    pairs = [(group[0], place) for group in (*linked, *shelf.same.values()) for place in group]
+    found = [tuple(sorted(group)) for group in groups(pairs)]
+    return {place: group for group in found for place in group}
+
+
+def folded(groups: Mapping[int, tuple[int, ...]], places: Sequence[int]) -> Folded:
+    """Fold those of some articles that are in one group under the first of them, in their order.
+
+    Args:
+        groups: For each that is in one: all of its group, by their places.
+        places: The articles.
+    """
     heads = array("q")
     under: dict[int, list[int]] = {}
     head_of: dict[tuple[int, ...], int] = {}
-    same = shelf.same
     for place in places:
-        group = same.get(place)
+        group = groups.get(place)
         head = place if group is None else head_of.setdefault(group, place)
         if head == place:
             heads.append(place)

@@ -59,6 +59,21 @@ def test_what_is_furniture_makes_no_duplicates(session):
     assert session.duplicate_groups() == []
 
 
+def test_what_is_merely_alike_is_told_apart_from_the_same_text_and_others_are_told_of_when_asked(session):
+    random = Random(7)
+    text = words(random, 300)
+    shouted = [word.upper() for word in text]
+    texts = {"x": text, "same": text, "upper": shouted, "like": changed(random, text, 0.03), "else": words(random, 300)}
+    ids = add(session, texts)
+    assert [one.document_id for one in session.same_text(ids["x"])] == [ids["same"]]
+    found = session.alike(ids["x"])
+    assert [one.document_id for one in found] == [ids["upper"], ids["like"]]
+    assert found[0].likeness == 0.99
+    assert found[1].likeness < 0.99
+    asked = session.alike(ids["x"], [ids["else"], ids["same"], ids["like"]])
+    assert [tuple(one) for one in asked] == [*found, (ids["else"], 0.0)]
+
+
 def test_all_groups_are_found_with_how_alike_their_articles_are(session):
     random = Random(5)
     one, other = words(random, 300), words(random, 300)

@@ -15,7 +15,7 @@ from reader.model.query import parse
 from reader.model.span import Span
 from reader.model.vocabulary import ARTICLES
 from reader.session import Session
-from reader.session.shelf import folded, ordered
+from reader.session.shelf import folded, ordered, together
 from tests.session.making import TEXT, article
 
 GIVEN = {
@@ -172,11 +172,20 @@ def test_an_older_version_is_listed_while_it_has_passages(session: Session) -> N
 def test_articles_with_the_same_text_are_folded_under_the_first_that_is_listed(session: Session) -> None:
     shelf = session.shelf()
     assert shelf.same == {0: (0, 2), 2: (0, 2)}
-    assert folded(shelf, range(4)) == (shelf.positions[:0].__class__("q", [0, 1, 3]), {0: (2,)})
-    assert folded(shelf, [3, 2, 1, 0]).under == {2: (0,)}
-    assert folded(shelf, [2, 3]).under == {}
+    assert folded(shelf.same, range(4)) == (shelf.positions[:0].__class__("q", [0, 1, 3]), {0: (2,)})
+    assert folded(shelf.same, [3, 2, 1, 0]).under == {2: (0,)}
+    assert folded(shelf.same, [2, 3]).under == {}
     a, _, c, _ = (document.id for document in session.documents())
-    assert [tuple(one) for one in session.alike(a)] == [(c, 1.0)]
+    assert [tuple(one) for one in session.same_text(a)] == [(c, 1.0)]
+
+
+def test_articles_that_are_nearly_the_same_join_those_with_the_same_text(session: Session) -> None:
+    shelf = session.shelf()
+    a, b, c, d = shelf.numbers
+    assert together(shelf, []) == {0: (0, 2), 2: (0, 2)}
+    assert together(shelf, [[d, c]]) == dict.fromkeys((0, 2, 3), (0, 2, 3))
+    assert together(shelf, [[b, d]]) == {0: (0, 2), 2: (0, 2), 1: (1, 3), 3: (1, 3)}
+    assert together(shelf, [[b, 999], [a]]) == shelf.same
 
 
 @given(st.lists(st.sampled_from(["", "a", "b", "c"]), max_size=40), st.booleans())

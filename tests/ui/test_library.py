@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from reader.model.span import Span
-from reader.session import Session
+from reader.session import Session, reading
 from reader.ui.screens.library import LibraryScreen, finding, listed
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.widgets.prompt import Prompt
@@ -39,7 +40,7 @@ class Library:
         for _ in range(300):
             await self.pilot.pause()
             screen = self.reader.app.screen
-            if not isinstance(screen, LibraryScreen) or not (screen.looking or screen._worker):
+            if not isinstance(screen, LibraryScreen) or not (screen.looking or screen.grouping or screen._worker):
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()
@@ -273,7 +274,7 @@ async def test_articles_with_the_same_text_stand_in_one_row_which_a_key_opens(re
         assert library.rows() == "1 2 3 4 5"
         assert library.heading[1] == "6 articles · 1 folded"
         await library.press("right")
-        assert library.said == "no article has the same text"
+        assert library.said == "no article has the same text, or nearly"
         await library.press("down", "right")
         assert library.rows() == "1 2 6 3 4 5"
         assert "same text" in library.shown.split("\n")[3]
@@ -285,6 +286,57 @@ async def test_articles_with_the_same_text_stand_in_one_row_which_a_key_opens(re
         assert library.rows() == "1 2 3 4 5 •6"
         await library.press("*", "*", "~", "*")
         assert library.heading[1] == "6 marked · 6 articles · 1 folded"
+
+
+def nearly(text: str) -> str:
+    """A real article as another outlet has it: a few of its words are others."""
+    words = text.split(" ")
+    for place in range(40, len(words), 97):
+        words[place] = "elsewhere"
+    return " ".join(words)
+
+
+async def test_articles_that_are_nearly_the_same_stand_in_one_row_with_how_alike_they_are(reader: Reader) -> None:
+    text = reader.session.text(reader.session.documents()[1].id)
+    add(reader, article("x.txt", nearly(text)), article("y.txt", text), article("z.txt", nearly(text)))
+    reader.session.refresh()
+    async with reader.app.run_test(size=(160, 45)) as pilot:
+        library = await begin(reader, pilot)
+        assert library.rows() == "1 2 3 4 5"
+        assert library.heading[1] == "8 articles · 3 folded"
+        await library.press("down")
+        assert "+1 same, +2 alike" in library.shown.split("\n")[2]
+        await library.press("right")
+        assert library.rows() == "1 2 7 6 8 3 4 5"
+        assert library.said == "1 with the same text · 2 nearly the same"
+        lines = library.shown.split("\n")
+        assert "same text" in lines[3]
+        assert "≈" in lines[4]
+        told = re.findall(r"(\d+) % alike", "\n".join(lines[4:6]))
+        assert len(told) == 2
+        assert told[0] == told[1]
+        assert 50 <= int(told[0]) < 100
+        await library.press("left", "~")
+        assert library.rows() == "1 2 3 4 5 6 7 8"
+
+
+async def test_with_many_articles_what_is_nearly_the_same_is_looked_for_when_a_row_is_opened(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_MANY", 0)
+    monkeypatch.setattr(Session, "duplicate_groups", None)
+    text = reader.session.text(reader.session.documents()[1].id)
+    add(reader, article("x.txt", nearly(text)), article("y.txt", text))
+    reader.session.refresh()
+    async with reader.app.run_test(size=SIZE) as pilot:
+        library = await begin(reader, pilot)
+        assert library.rows() == "1 2 3 4 5 6"
+        await pilot.press("down", "right", "end")
+        await library.settle()
+        assert library.rows() == "1 2 7 6 3 4 5 6"
+        assert library.screen.listing.index == 7
+        await library.press("left")
+        assert library.rows() == "1 2 7 6 3 4 5 6"
 
 
 async def test_many_articles_are_found_in_a_thread_and_enter_waits_for_what_was_typed(

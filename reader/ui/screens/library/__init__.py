@@ -12,8 +12,7 @@ from reader.model.query import Query, Term, parse
 from reader.model.vocabulary import ARTICLES, STATES
 from reader.ui.messages import Opening, Settled
 from reader.ui.screens.library.acts import Acts
-from reader.ui.screens.library.listed import Listed
-from reader.ui.screens.library.rows import Below
+from reader.ui.screens.library.folding import Folding
 from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.beside import WordsBar
 from reader.ui.widgets.prompt import Prompt
@@ -33,7 +32,7 @@ _PLACEHOLDER = f"a word of title, outlet, author or name   {_FIELDS}"
 _CHOOSING = f"open an article: a word of its title, outlet, author or name   {_FIELDS}"
 
 
-class LibraryScreen(Listed):
+class LibraryScreen(Folding):
     """All articles.
 
     Args:
@@ -96,35 +95,6 @@ class LibraryScreen(Listed):
         """Open articles in the reader."""
         self.asked = True
         self.dismiss(opening)
-
-    # -- what is alike ---
-
-    def unfold(self) -> None:
-        """Show the articles whose text is like this one's, below it."""
-        entry = self.articles.at(self.listing.index)
-        if entry is None or self.articles.head_of(self.listing.index) != self.listing.index:
-            return
-        alike = self.session.alike(entry.document.id)
-        numbers = self.session.article_numbers([one.document_id for one in alike])
-        below = tuple(Below(numbers[o.document_id], o.likeness) for o in alike if o.document_id in numbers)
-        if not below:
-            self.tell("no article has the same text")
-        elif self.number not in self.articles.opened:
-            self.articles.open(self.number, below)
-            self.listing.freshen()
-
-    def fold(self) -> None:
-        """Put them away again."""
-        head = self.articles.head_of(self.listing.index)
-        self.articles.close(self.articles.numbers[head] if len(self.articles) else 0)
-        self.listing.go(head)
-
-    def turn_folding(self) -> bool:
-        """Fold articles with the same text, or no longer."""
-        self._kept.fold = not self._kept.fold
-        self.articles.opened.clear()
-        self.find(quietly=True)
-        return self._kept.fold
 
     # -- the prompt ---
 

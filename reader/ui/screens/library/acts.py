@@ -60,7 +60,7 @@ class Bench(ForChanges, Protocol):
         """Put that away again."""
 
     def turn_folding(self) -> bool:
-        """Fold articles with the same text, or no longer; gives which."""
+        """Fold articles that are the same, or nearly, or no longer; gives which."""
 
     def go_there(self, opening: Opening) -> None:
         """Open articles in the reader."""
@@ -137,12 +137,13 @@ class Acts(Changes):
         self._bench.fold()
 
     def fold_all(self) -> None:
-        """Articles with the same text in one row, or each in its own."""
+        """Articles that are the same, or nearly, in one row, or each in its own."""
         key = self._bench.keymap.key("library.fold_all")
         if self._bench.turn_folding():
-            self._bench.tell(f"articles with the same text are in one row: {key} each in its own")
+            nearly = "" if self._bench.session.has_many else ", or nearly,"
+            self._bench.tell(f"articles with the same text{nearly} are in one row: {key} each in its own")
         else:
-            self._bench.tell(f"each article has a row of its own: {key} those with the same text in one")
+            self._bench.tell(f"each article has a row of its own: {key} those that are the same in one")
 
     # -- marks ---
 

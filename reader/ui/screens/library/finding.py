@@ -10,7 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.message_pump import MessagePump
 
@@ -20,6 +20,22 @@ if TYPE_CHECKING:
 
 FEW = 1_000
 """Articles that are gone through on the spot: in a few milliseconds."""
+
+
+class Under(NamedTuple):
+    """What is folded under an article."""
+
+    same: int
+    """How many have the same text."""
+    near: tuple[int, ...]
+    """Those that are nearly the same, by their numbers."""
+
+    @property
+    def told(self) -> str:
+        """The same in words, as few as there is room for."""
+        if not self.near:
+            return f"+{self.same:,} same text"
+        return (f"+{self.same:,} same, " if self.same else "") + f"+{len(self.near):,} alike"
 
 
 class Listing(NamedTuple):
@@ -32,8 +48,8 @@ class Listing(NamedTuple):
     """The same in their order."""
     heads: array[int]
     """The numbers of those that have a row: without those that are folded under another one."""
-    under: Mapping[int, int]
-    """By the number of an article: how many are folded under it."""
+    under: Mapping[int, Under]
+    """By the number of an article: what is folded under it."""
     days: Mapping[int, int]
     """How many of them were published on each day, as `date.toordinal` has it; 0 for no day."""
 
@@ -47,6 +63,10 @@ class Shelves:
         self._shelf: Shelf | None = None
         self.moment: object = None
         """When the shelf was filled."""
+        self.near: Sequence[Sequence[int]] = ()
+        """Groups of articles that are nearly the same, by their numbers, as far as they have been found."""
+        self.near_of: int | None = None
+        """As of which coming or going of articles they have been."""
 
     def shelf(self, session: Session, moment: object, *, fresh: bool) -> Shelf:
         """All articles; who comes while they are gone through waits for the same.
@@ -88,7 +108,7 @@ class Finder:
         query: What is looked for.
         files: What is to be said of articles' files, by the articles' ids.
         tell: Who gets the message.
-        fold: Whether those that have the same text are to be in one row.
+        fold: Whether those that are the same, or nearly, are to be in one row.
         fresh: Whether the articles are to be as they are now.
         quietly: Whether the same is listed anew, and the cursor is to stay where it is.
     """
@@ -127,17 +147,17 @@ class Finder:
         """
         from array import array
 
-        from reader.session.shelf import folded
+        from reader.session.shelf import folded, together
 
         shelf = self._shelves.shelf(self._session, self._moment, fresh=self._fresh)
         places = array("q") if self._stop.is_set() else self._session.find_articles(shelf, self.query, self._asked)
         of = shelf.numbers
         numbers = array("q", [of[place] for place in places])
-        heads, under = numbers, dict[int, int]()
+        heads, under = numbers, dict[int, Under]()
         if self._fold:
-            rows = folded(shelf, places)
+            rows = folded(together(shelf, self._shelves.near), places)
             heads = array("q", [of[place] for place in rows.heads])
-            under = {of[head]: len(others) for head, others in rows.under.items()}
+            under = {of[head]: _under(shelf, head, others) for head, others in rows.under.items()}
         days = Counter([shelf.days[place] for place in places])
         return Listing(shelf, frozenset(numbers), numbers, heads, under, days)
 
@@ -148,3 +168,9 @@ class Finder:
             found = Found(self, None, error)
         if not self._stop.is_set():
             self._tell.post_message(found)
+
+
+def _under(shelf: Shelf, head: int, others: Sequence[int]) -> Under:
+    same = set(shelf.same.get(head, ()))
+    near = tuple(shelf.numbers[place] for place in others if place not in same)
+    return Under(len(others) - len(near), near)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.session.marks import DONE, OPEN, PEOPLE
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from reader.session.shelf import Shelf
     from reader.store.library import Entry
     from reader.ui.paint import Painter
-    from reader.ui.screens.library.finding import Listing
+    from reader.ui.screens.library.finding import Listing, Under
     from reader.ui.screens.review.rows import Marks
 
 _KEPT = 1024
-CLOSED, OPENED, BELOW = "▸ ", "▾ ", "= "
-"""Before a title: more with the same text are folded under it; they stand below it; it is one of these."""
+CLOSED, OPENED, BELOW, NEAR = "▸ ", "▾ ", "= ", "≈ "
+"""Before a title: others are folded under it; they stand below it; it is one of these: the same text, or nearly."""
 
 COLUMNS = (
     Column("#", 6, right=True, rank=6),
@@ -74,7 +75,7 @@ class Articles:
         self.opened: dict[int, tuple[Below, ...]] = {}
         """By the number of an article: what is shown below it."""
         self._heads = array("q")
-        self._under: Mapping[int, int] = {}
+        self._under: Mapping[int, Under] = {}
         self._below: dict[int, Below] = {}
         """By row: what stands there because the one above it was opened."""
         self._known: OrderedDict[int, Entry] = OrderedDict()
@@ -98,11 +99,28 @@ class Articles:
         self.forget()
         self._lay_out()
 
-    def open(self, number: int, below: tuple[Below, ...]) -> None:
-        """Show articles below one."""
+    def open(self, number: int, below: tuple[Below, ...], index: int = 0) -> int:
+        """Show articles below one, those that are shown there among them and first.
+
+        Args:
+            number: The article.
+            below: What is shown below it from now on.
+            index: A row.
+
+        Returns:
+            The row in which stands what stood in that one.
+        """
+        more = len(below) - len(self.opened.get(number, ()))
+        last = self._head(number) + len(self.opened.get(number, ()))
         self.opened[number] = below
         self._strips.clear()
         self._lay_out()
+        return index + more if index > last else index
+
+    def near_under(self, number: int) -> tuple[int, ...]:
+        """What is folded under an article, and is nearly the same."""
+        more = self._under.get(number)
+        return more.near if more is not None else ()
 
     def close(self, number: int) -> None:
         """Put away what is shown below one."""
@@ -115,6 +133,15 @@ class Articles:
         while index in self._below:
             index -= 1
         return index
+
+    def _head(self, number: int) -> int:
+        """The row of an article that stands below none; behind all rows, if there is none."""
+        row = -1
+        with suppress(ValueError):
+            while (row := self.numbers.index(number, row + 1)) in self._below:
+                pass
+            return row
+        return len(self.numbers)
 
     def _lay_out(self) -> None:
         """Put what is opened below where it belongs."""
@@ -194,8 +221,16 @@ class Articles:
         if entry is None:
             return [Cell("gone", quiet=True) if column.name == "title" else Cell("") for column in COLUMNS]
         document = entry.document
-        more = self._under.get(number, 0)
-        sign = BELOW if below else OPENED if number in self.opened else CLOSED if more else ""
+        more = self._under.get(number)
+        sign = (
+            (BELOW if below.likeness == 1 else NEAR)
+            if below
+            else OPENED
+            if number in self.opened
+            else CLOSED
+            if more
+            else ""
+        )
         return [
             Cell(f"{self.position(index):,}", quiet=True),
             Cell(sign + (document.title or document.article), quiet=not document.title, indent=2 if below else 0),
@@ -207,7 +242,7 @@ class Articles:
             Cell(" · ".join(self._told(entry, number, below, more)), quiet=True),
         ]
 
-    def _told(self, entry: Entry, number: int, below: Below | None, more: int) -> list[str]:
+    def _told(self, entry: Entry, number: int, below: Below | None, more: Under | None) -> list[str]:
         """What there is to say of an article."""
         alike, older = 0, False
         if self.shelf is not None and below is None:
@@ -215,7 +250,8 @@ class Articles:
             older = number in self.shelf.older
         parts = [
             below.told if below else "",
-            f"+{more:,} same text" if more else f"same text: {alike + 1:,}" if alike > 0 else "",
+            f"same text: {alike + 1:,}" if alike > 0 else "",
+            more.told if more else "",
             PEOPLE[DONE] if entry.done else PEOPLE[OPEN] if entry.own else "",
             f"version {entry.document.version}" if older else "",
             self.files.get(entry.document.id, ""),
