@@ -125,6 +125,20 @@ class Following:
         self._waiting, self._altered = [], {}
         return moves, new
 
+    def as_before(self, files: Mapping[str, Seen], formers: Mapping[str, str]) -> dict[str, Seen]:
+        """Files that were renamed, with what was known of their articles under the names of before.
+
+        Args:
+            files: All that are there, as they were seen.
+            formers: The name of before by the name of now, in NFC.
+        """
+        known: dict[str, Seen] = {}
+        for name, seen in files.items():
+            before = self._before.get(formers.get(plain_name(name), ""))
+            if before is not None and seen.digest and before.digest == seen.digest and seen.apart is None:
+                known[name] = seen._replace(apart=before.apart)
+        return known
+
     # -- what may be meant ---
 
     @cached_property
@@ -185,10 +199,12 @@ class Following:
         for name, seen in present.items():
             if seen.digest:
                 by_digest.setdefault(seen.digest, []).append(name)
+        # A table may have been altered since its articles came out of it: then the last look knows its bytes.
+        gone = {name: seen.digest for name, seen in self._before.items() if name not in present}
         for document in self._documents.values():
-            if document.source_digest in by_digest:
-                names = by_digest[document.source_digest]
-                if document.source not in names and len(names) == 1:
+            for digest in (document.source_digest, gone.get(document.source, "")):
+                names = by_digest.get(digest, [])
+                if len(names) == 1 and document.source not in names:
                     yield document.id, names[0]
         for name, seen in present.items():
             known = self._documents.get(seen.document_id)

@@ -61,6 +61,9 @@ class Intake:
         """Where metadata was found, as it is kept: most articles of a file share it, and need it once."""
         for document in self.documents.values():
             self._know(document)
+        for name, seen in (before or {}).items():
+            if seen.digest and (source := plain_name(name)) in self._sources:
+                self._digests.setdefault(seen.digest, source)  # it was altered after its articles came in
         self.added: list[str] = []
         """By id, since an article's name may yet change."""
         self.alike: list[tuple[str, str]] = []
@@ -166,6 +169,7 @@ class Intake:
         moves, new = self._following.settle(files)
         if moves:
             self._follow(moves)
+            files |= self._following.as_before(files, {self.documents[i].source: name for i, name in self.followed})
         for document, text in new:
             self._take(document, text)
         self.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from reader.errors import DatabaseBusy
@@ -233,3 +235,31 @@ def test_where_nothing_can_be_written_it_is_followed_later(workspace, session, r
     assert session.document(renamed).article == "a"
     workspace.scan(session)
     assert session.document(renamed).article == "b"
+
+
+def table_of(*texts, **more):
+    return "".join(json.dumps({"text": text} | more) + "\n" for text in texts)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        table_of("One text.", "Two texts.", "Three texts."),
+        table_of("One text.", "Two texts.", source="The Post"),
+        table_of("Two texts."),
+    ],
+    ids=["longer", "other cells", "shorter"],
+)
+def test_a_table_that_was_altered_after_it_came_in_is_followed_with_all_its_articles(workspace, session, put, altered):
+    put({"four.jsonl": table_of("One text.", "Two texts.")})
+    workspace.scan(session)
+    put({"four.jsonl": altered})
+    workspace.scan(session)
+    before, states = {d.id: d.article for d in session.documents()}, workspace.states(session)
+    (workspace.corpus / "four.jsonl").rename(workspace.corpus / "vier.jsonl")
+    for look in (workspace, workspace, Workspace(workspace.root)):
+        sync = look.scan(session)
+        assert (sync.added, sync.changed) == ((), ())
+        assert look.states(session) == states
+    assert {d.id: d.article for d in session.documents()} == before
+    assert {d.source for d in session.documents()} == {"vier.jsonl"}
