@@ -96,7 +96,7 @@ class Workspace:
         """
         self._folder = self._stamp()
         before = self._glanced()
-        found = scan(self.corpus, session, self._recalled(session), stopped, progress)
+        found = scan(self.corpus, session, self.recalled(session), stopped, progress)
         self._glance = before
         return found
 
@@ -176,13 +176,14 @@ class Workspace:
 
     def _looked(self, session: Session) -> Look:
         """What is in the folder now, by a look that reads no file which has not changed."""
-        memory = self._recalled(session)
+        memory = self.recalled(session)
         found = look(self.corpus, memory.files)
         found = found._replace(files=held(found.files, session.documents(), session.text))
         memory.files = dict(found.files)
         return found
 
-    def _recalled(self, session: Session) -> Memory:
+    def recalled(self, session: Session) -> Memory:
+        """What is remembered of the last look."""
         if self._memory is None:
             self._memory = remembered.recall(session)
         return self._memory

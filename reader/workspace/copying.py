@@ -14,6 +14,7 @@ import re
 import shutil
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
@@ -22,7 +23,7 @@ from reader.importers import ENDINGS, TEXTS, reason, text_file
 from reader.importers.articles import HEAD, kind_of
 from reader.model.document import document_id, plain_name
 from reader.text.decode import decode
-from reader.workspace.folder import CODEBOOK, LEXICON, MAPPING, METADATA
+from reader.workspace.folder import CODEBOOK, LEXICON, MAPPING, METADATA, stamp_of
 from reader.workspace.reading import digest_of
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Copying:
 
     def __init__(self, workspace: Workspace, session: Session) -> None:
         self._corpus = workspace.corpus
+        self._recalled = partial(workspace.recalled, session)
         try:
             self._names = {plain_name(name): name for name in os.listdir(self._corpus)}  # noqa: PTH208 (names alone)
         except OSError as error:
@@ -177,7 +179,8 @@ class Copying:
     def _put_text(self, name: str, data: bytes) -> Copied | None:
         identity = document_id(name, decode(data).text)
         if (there := self._names.get(name)) is not None:
-            return Copied(there, new=False) if self._identity(there, name) == identity else None
+            same = self._remembered(there) == identity or self._identity(there, name) == identity
+            return Copied(there, new=False) if same else None
         if self._ids.get(name, {identity}) - {identity}:
             return None  # the file is gone, its article is not
         return self._write(name, io.BytesIO(data), len(data))
@@ -225,6 +228,16 @@ class Copying:
                 if time.time() - (self._corpus / name).stat().st_mtime > _ABANDONED:
                     (self._corpus / name).unlink()
                     del self._names[name]
+
+    def _remembered(self, there: str) -> str:
+        """The id of the article in a file that has not changed since it was looked at; empty if nobody knows."""
+        seen = self._recalled().files.get(there)
+        if seen is None or seen.stamp is None or there in self._parts:
+            return ""
+        try:
+            return seen.document_id if stamp_of(self._corpus / there) == seen.stamp else ""
+        except OSError:
+            return ""
 
     def _identity(self, there: str, name: str) -> str:
         """The id of the article in a file; empty if there is none in it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import stat
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, ReaderError
@@ -174,7 +175,13 @@ def where_of(document: Document) -> dict[str, str]:
 
 def told_where(where: Mapping[str, str]) -> str:
     """Where metadata was found, as `Document.provenance` has it."""
-    return json.dumps(where, ensure_ascii=False, sort_keys=True) if where else ""
+    return _told(tuple(sorted(where.items()))) if where else ""
+
+
+@lru_cache(256)
+def _told(where: tuple[tuple[str, str], ...]) -> str:
+    # Most articles of a file have it from the same places.
+    return json.dumps(dict(where), ensure_ascii=False)
 
 
 def notes_on(table: Table, name: str, files: Iterable[str]) -> list[str]:

@@ -276,6 +276,23 @@ def test_two_files_of_one_name_are_both_copied_and_again_recognised(workspace, s
         Copying(workspace, session).copy(tmp_path / "b" / "x.txt")
 
 
+def test_a_file_that_is_there_is_read_again_only_if_it_has_changed(workspace, session, put, tmp_path, monkeypatch):
+    put({"x.txt": "one"})
+    path = workspace.corpus / "x.txt"
+    monkeypatch.setattr("reader.workspace.folder.settled", lambda *_: True)
+    workspace.scan(session)
+    (tmp_path / "x.txt").write_text("one")
+    read = []
+    real = Copying._identity
+    monkeypatch.setattr(Copying, "_identity", lambda *asked: read.append(asked[1]) or real(*asked))
+    assert not Copying(Workspace(workspace.root), session).copy(tmp_path / "x.txt").new
+    assert read == []
+    path.write_text("two")
+    with pytest.raises(BadFile, match="another text"):
+        Copying(Workspace(workspace.root), session).copy(tmp_path / "x.txt")
+    assert read == ["x.txt"]
+
+
 def test_what_was_copied_and_not_put_in_its_place_is_gone(workspace, session, tmp_path):
     (tmp_path / "x.txt").write_text("one")
     with Copying(workspace, session) as copying:
