@@ -161,3 +161,28 @@ def test_the_same_words_in_several_articles_are_told_with_where_they_stand_in_ea
 def test_one_article_shares_its_words_with_itself_only(program):
     assert "name two articles or more" in program.misuse("compare", "reuse", "1")
     assert "8" in program.misuse("compare", "reuse", "--min-words", "7")
+
+
+def test_reuse_tells_which_article_was_first_where_dates_say_so(program):
+    rows = objects(program, "reuse")
+    told = {(row["article"], row["other_article"]): row for row in rows}
+    assert told["003_karimli", "004_hajiyeva"]["first"] == "003_karimli"
+    same_day = told["001_espreso", "003_karimli"]
+    assert (same_day["published"], same_day["other_published"]) == ("2023-09-19T17:03", "2023-09-19")
+    assert same_day["first"] == ""
+
+
+def test_a_network_of_reuse_adds_up_the_passages_by_who_was_first(program):
+    rows, edges = objects(program, "reuse"), objects(program, "reuse", "--network")
+    assert sum(edge["words"] for edge in edges) == sum(row["words"] for row in rows)
+    assert edges[0] == {
+        "from": "003_karimli",
+        "to": "004_hajiyeva",
+        "passages": 3,
+        "words": 392,
+        "first": "003_karimli",
+    }
+    assert {edge["from"] for edge in edges} >= {"Espreso. Global"}
+    by_article = objects(program, "reuse", "--network", "--columns", "article")
+    assert {edge["from"] for edge in by_article} >= {"001_espreso"}
+    assert "--network" in program.misuse("compare", "reuse", "--columns", "article")

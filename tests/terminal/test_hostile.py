@@ -244,6 +244,7 @@ COMMANDS: dict[str, list[list[str]]] = {
     "compare reuse": [
         ["compare", "reuse"],
         ["compare", "reuse", "1", "2", "--format", "csv"],
+        ["compare", "reuse", "--network"],
         ["compare", "reuse", ARGUMENT],
     ],
     "compare contrasts": [["compare", "contrasts"], ["compare", "contrasts", "--heading", ARGUMENT]],
