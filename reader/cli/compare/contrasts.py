@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.compare.showing import NO_OUTLET, Figure, figure_options, number, put_out, text
 from reader.cli.opening import opened
 from reader.errors import ReaderError
@@ -39,7 +40,9 @@ _FIGURES = (
     "  karabakh-reader compare contrasts --heading 'who began it' --format csv -o began.csv",
 )
 @click.option("--heading", "headings", metavar="HEADING", multiple=True, help="Of this set alone; repeatable.")
-@click.option("--by", "coders", metavar="CODER", multiple=True, help="Whose sets; repeatable.")
+@click.option(
+    "--by", "coders", metavar="CODER", multiple=True, shell_complete=offering.coders, help="Whose sets; repeatable."
+)
 @figure_options
 @click.pass_obj
 def command(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli import offering
 from reader.cli.compare.showing import NO_OUTLET, Figure, figure_options, number, put_out, text
 from reader.cli.opening import opened
 from reader.model.link import CONFIRMED, MADE, REFUSED
@@ -43,7 +44,9 @@ _FIGURES = (
 @click.option(
     "--verdict", "verdicts", type=click.Choice((CONFIRMED, REFUSED, MADE)), multiple=True, help="Repeatable; all, else."
 )
-@click.option("--by", "coders", metavar="CODER", multiple=True, help="Who said so; repeatable.")
+@click.option(
+    "--by", "coders", metavar="CODER", multiple=True, shell_complete=offering.coders, help="Who said so; repeatable."
+)
 @figure_options
 @click.pass_obj
 def command(
