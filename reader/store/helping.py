@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from collections import deque
 from concurrent.futures import TimeoutError as NotInTime
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _MODULE = "reader.store.helping"
 _PATIENCE = 60.0
 """Seconds after which a process that says nothing is taken to hang; it has texts of a tenth of a second at a time."""
+_WAITING = 2
+"""So many batches of texts may wait for the process; with more of them this one lends a hand, instead of waiting."""
 _LENGTH = 8
 """Bytes that tell how long what follows is."""
 
@@ -35,6 +38,8 @@ class Helper:
         self._thread: ThreadPoolExecutor | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = 0
+        self._coming: deque[Future[list[Body]]] = deque()
+        """What the process was asked for last."""
         self._alone = (os.cpu_count() or 1) == 1
         """Whether all is prepared here."""
 
@@ -60,7 +65,13 @@ class Helper:
             self._thread = ThreadPoolExecutor(1, "preparing")
         if self._thread is None:
             return lambda: made_of(texts)
+        while self._coming and self._coming[0].done():
+            self._coming.popleft()
+        if len(self._coming) > _WAITING:
+            made = made_of(texts)
+            return lambda: made
         coming = self._thread.submit(_asked, self._process, texts)
+        self._coming.append(coming)
         return lambda: self._come(coming, texts)
 
     def close(self) -> None:
@@ -73,6 +84,7 @@ class Helper:
         if self._process is not None:
             processes.end(self._process)
         self._process = self._thread = None
+        self._coming.clear()
 
     def _come(self, coming: Future[list[Body]], texts: Sequence[str]) -> list[Body]:
         from concurrent.futures import CancelledError

@@ -48,6 +48,15 @@ def test_texts_of_a_process_that_is_killed_are_prepared_here():
         assert helper._process is None
 
 
+def test_where_too_much_waits_for_the_process_texts_are_prepared_here():
+    with working() as helper:
+        helper._process.send_signal(signal.SIGSTOP)
+        for _ in range(helping._WAITING + 1):
+            helper.prepare(["one"])
+        assert helper.prepare(["two"])() == made_of(["two"])
+        assert helper._process is not None
+
+
 def test_texts_of_a_process_that_hangs_are_prepared_here(monkeypatch):
     with working() as helper:
         monkeypatch.setattr(helping, "_PATIENCE", 0.05)

@@ -8,6 +8,7 @@ Archives and tables hold files and rows rather than an article: they are walked 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
@@ -67,6 +68,7 @@ class Reader(Protocol):
         """
 
 
+@cache
 def reader(kind: str) -> Reader:
     """The module of that name."""
     return cast("Reader", import_module(f"{__name__}.{kind}"))
