@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.analysis.fingerprints import RUN, fingerprints
+from reader.analysis.fingerprints import RUN, hashes, winnowed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -24,6 +24,8 @@ HELD = 0.9
 LEAST_HELD = 20
 """Fingerprints, of some fifty words, that an article has at least for it to be held by another."""
 
+_NEVER = 1 << 32
+"""More than any hash."""
 _SKETCH = 16
 """Fingerprints of a text that stand for all of it when many texts are gone through."""
 _IN_COMMON = 4
@@ -35,13 +37,18 @@ _Key = TypeVar("_Key", bound="Hashable")
 
 
 def sketch(comparable: Comparable) -> frozenset[int]:
-    """The fingerprints of a text's own words: none in which there is a word that is left out."""
+    """The fingerprints of a text's own words: none in which there is a word that is left out.
+
+    Those runs do not take part in choosing, or which run is kept beside them would be left to chance: their words are
+    equal to nothing.
+    """
     words = comparable.words
-    return frozenset(
-        hash_
-        for hash_, word in fingerprints(words)
-        if not any(one.startswith("\0") for one in words[word : word + RUN])
-    )
+    runs = hashes(words)
+    for place, word in enumerate(words):
+        if word.startswith("\0"):
+            for run in range(max(place - RUN + 1, 0), min(place + 1, len(runs))):
+                runs[run] = _NEVER
+    return frozenset(winnowed(runs)) - {_NEVER}
 
 
 def likeness(one: frozenset[int], other: frozenset[int]) -> float:

@@ -47,6 +47,13 @@ def test_words_that_are_left_out_do_not_make_texts_alike():
     assert sketch(Comparable(text, [(0, len(text))])) == frozenset()
 
 
+def test_what_is_left_out_leaves_no_fingerprint_to_chance():
+    text = " ".join(words(Random(9), 400))
+    left_out = [(place, place + 9) for place in range(30, len(text), 90)]
+    made = [Comparable(text, left_out) for _ in range(5)]  # at once, or their nothings would be the same
+    assert len({sketch(one) for one in made}) == 1
+
+
 def test_of_many_texts_those_that_are_nearly_the_same_are_candidates():
     random = Random(7)
     texts = {number: words(random, 300) for number in range(0, 80, 2)}

@@ -148,7 +148,9 @@ class Folding(Listed):
     def _below(self, alike: Sequence[Alike]) -> tuple[Below, ...]:
         numbers = self.session.article_numbers([one.document_id for one in alike])
         below = (Below(numbers[o.document_id], o.likeness) for o in alike if o.document_id in numbers)
-        return tuple(sorted(below, key=lambda one: (-one.likeness, one.number)))
+        shelf = self.articles.shelf
+        places = shelf.place if shelf is not None else int
+        return tuple(sorted(below, key=lambda one: (-one.likeness, places(one.number) or 0)))
 
     def fold(self) -> None:
         """Put them away again."""
