@@ -210,10 +210,9 @@ class OwnWords:
         spans = session.furniture(document.id)
         if not spans:
             return document.words
-        from reader.text.words import count_words
+        from reader.session.ownwords import without
 
-        text = session.text(document.id)
-        return document.words - sum(count_words(text[start:end]) for start, end in spans)
+        return without(document.words, session.text(document.id), spans)
 
 
 def ruled_of(connection: Connection, document_id: str, text: str) -> tuple[Zone, ...]:

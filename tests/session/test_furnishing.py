@@ -8,7 +8,8 @@ import pytest
 
 from reader.errors import SpanOutOfRange
 from reader.model.span import Span
-from reader.session import Session
+from reader.session import Session, ownwords
+from reader.session.ownwords import WordCounter
 from tests.session.making import article
 
 OWN = "The council met on Tuesday and said that nothing was decided. "
@@ -118,6 +119,19 @@ def test_words_are_counted_without_furniture(session: Session, b: str) -> None:
     assert count.unknown == 0
     session.toggle_furniture(b, FIRST)
     assert session.own_words()(document) == words - 2
+
+
+def test_words_are_counted_in_a_thread_as_they_are_here_and_a_text_is_gone_through_once(
+    session: Session, b: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [document.id for document in session.documents()]
+    counter = WordCounter(session.path)
+    assert counter.count([*ids, "nobody"], lambda: True) == {}
+    for _ in range(2):
+        own = session.own_words()
+        assert counter.count([*ids, "nobody"], lambda: False) == {id_: own(session.document(id_)) for id_ in ids}
+        monkeypatch.setattr(ownwords, "ruled_of", None)
+        session.toggle_furniture(b, FIRST)
 
 
 def test_of_many_articles_some_are_worked_out_at_once(session: Session) -> None:

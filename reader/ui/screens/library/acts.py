@@ -23,7 +23,7 @@ _SORTED = {
     "outlet": "by outlet",
     "author": "by author",
     "date": "by date of publication",
-    "words": "by length",
+    "words": "by length, furniture and all",
     "tagged": "by how many passages are tagged",
     "state": "by how far you are with it",
 }

@@ -74,6 +74,11 @@ class Articles:
         """All articles; None until they have been gone through."""
         self.opened: dict[int, tuple[Below, ...]] = {}
         """By the number of an article: what is shown below it."""
+        self._counted: dict[int, int] = {}
+        """How many words articles have without furniture, as far as they have been counted."""
+        self._stale: set[int] = set()
+        """Of these, those that may have another number of them by now."""
+        self._in_sight: Sequence[int] = ()
         self._heads = array("q")
         self._under: Mapping[int, Under] = {}
         self._below: dict[int, Below] = {}
@@ -168,7 +173,8 @@ class Articles:
 
     def paint(self, first: int, count: int, width: int, chosen: int) -> list[Strip]:
         """The rows in sight."""
-        self._read(self.numbers[first : first + count])
+        self._in_sight = self.numbers[first : first + count]
+        self._read(self._in_sight)
         if len(self._strips) > _KEPT:
             self._strips.clear()
         return [self._strip(place, width, chosen=place == chosen) for place in range(first, first + count)]
@@ -185,6 +191,23 @@ class Articles:
         place = self.shelf.place(self.numbers[index]) if self.shelf is not None else None
         return index + 1 if self.shelf is None or place is None else self.shelf.positions[place]
 
+    @property
+    def uncounted(self) -> list[int]:
+        """The articles in sight of which it is not known, or not as of now, how many words they have."""
+        return [n for n in self._in_sight if n in self._known and (n not in self._counted or n in self._stale)]
+
+    def count(self, words: Mapping[int, int]) -> bool:
+        """Take how many words articles have; gives whether any has another number than it had."""
+        if len(self._counted) > _KEPT:
+            self._counted.clear()
+            self._strips.clear()
+        news = any(self._counted.get(number) != count for number, count in words.items())
+        self._counted.update(words)
+        self._stale.difference_update(words)
+        if news:
+            self._strips.clear()
+        return news
+
     def restyle(self, painter: Painter) -> None:
         """The theme has changed."""
         self._painter = painter
@@ -194,6 +217,7 @@ class Articles:
         """Something has changed: read anew what is in sight."""
         self._known.clear()
         self._strips.clear()
+        self._stale.update(self._counted)
 
     def _read(self, numbers: Sequence[int]) -> None:
         if missing := [number for number in numbers if number not in self._known]:
@@ -237,7 +261,7 @@ class Articles:
             Cell(document.outlet, quiet=True),
             Cell(document.author, quiet=True),
             Cell(people_date(document.published), quiet=True),
-            Cell(f"{document.words:,}", quiet=True),
+            Cell(f"{self._counted[number]:,}" if number in self._counted else "", quiet=True),
             Cell(f"{entry.tagged:,}" if entry.tagged else ""),
             Cell(" · ".join(self._told(entry, number, below, more)), quiet=True),
         ]
