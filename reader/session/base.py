@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.model.outcome import Progress, Upgrade
     from reader.model.span import Span
+    from reader.session.lookout import Lookout
     from reader.store.connection import Connection
 
 _TEXT_BUDGET = 30_000_000
@@ -74,6 +75,7 @@ class Base:
         self._last_place: tuple[str, Span] | None = None
         """Where they were put on."""
         self._seen_version = self._data_version()
+        self._lookouts: list[Lookout] = []
 
     @classmethod
     def open(
@@ -150,7 +152,16 @@ class Base:
 
     def close(self) -> None:
         """Close the database; closing twice is no mistake."""
+        for lookout in self._lookouts:
+            lookout.close()
         self._connection.close()
+
+    def _lookout(self) -> Lookout:
+        """A second connection for those who look from threads; it is closed with the session."""
+        from reader.session.lookout import Lookout
+
+        self._lookouts.append(made := Lookout(self.path))
+        return made
 
     def __enter__(self) -> Self:
         return self

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.attribution import attribution
 from reader.analysis.comparable import Comparable
 from reader.analysis.fingerprints import hashes
-from reader.session.furnishing import furniture_of
+from reader.session.furnishing import held_furniture, ruled_of
 from reader.store import documents as document_rows
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from reader.model.span import Span
     from reader.store.connection import Connection
+    from reader.text.furniture import Zone
 
-_KEPT = 1_000
-"""Articles whose words are kept: some sixty megabytes, if so many are compared."""
+ALL, BESIDE = 6_000_000, 1_000_000
+"""Code points of articles whose words are kept, by somebody who goes through all and by a reader who goes on reading:
+some sixty megabytes, and ten."""
 
 
 class Compared:
@@ -50,16 +52,31 @@ class Compared:
         return self._attributed[span]
 
 
+class _Kept(NamedTuple):
+    compared: Compared
+    ruled: tuple[Zone, ...]
+    furniture: Sequence[Span]
+
+
 class Texts:
     """The articles that are compared, in one thread.
 
     Args:
         connection: The database; nothing is written.
+        room: Code points of articles that are kept.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, room: int = ALL) -> None:
         self._connection = connection
-        self._kept: OrderedDict[str, Compared] = OrderedDict()
+        self._room = room
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._size = 0
+        self._proved: set[str] = set()
+        """Those that are as they were taken apart."""
+
+    def doubt(self) -> None:
+        """Something was written: whether an article and its furniture are the same is looked at as it is asked for."""
+        self._proved.clear()
 
     def of(self, document_id: str) -> Compared:
         """An article's text and words.
@@ -67,13 +84,19 @@ class Texts:
         Raises:
             UnknownArticle: No article has that id.
         """
-        found = self._kept.get(document_id)
-        if found is None:
+        kept = self._kept.get(document_id)
+        if kept is None or document_id not in self._proved:
             text = document_rows.text(self._connection, document_id)
-            found = Compared(text, furniture_of(self._connection, document_id, text))
-            self._kept[document_id] = found
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(document_id)
-        return found
+            ruled = kept.ruled if kept is not None else ruled_of(self._connection, document_id, text)
+            furniture = held_furniture(self._connection, document_id, ruled)
+            if kept is None:
+                self._size += len(text)
+            if kept is None or furniture != kept.furniture:
+                kept = _Kept(Compared(text, furniture), ruled, furniture)
+            self._proved.add(document_id)
+        self._kept[document_id] = kept
+        self._kept.move_to_end(document_id)
+        while self._size > self._room and len(self._kept) > 1:
+            _, gone = self._kept.popitem(last=False)
+            self._size -= len(gone.compared.text)
+        return kept.compared

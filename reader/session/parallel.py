@@ -6,8 +6,8 @@ are likely. What an article was taken apart into is kept for a while, for somebo
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,6 @@ from reader.session.furnishing import held_furniture, ruled_of
 from reader.session.searching import LEXICON, Searching, word_lists
 from reader.store import documents as document_rows
 from reader.store import local
-from reader.store.opening import open_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from reader.analysis.parallel import Found, Unit, Units
     from reader.analysis.wording import Rarity, Variants
     from reader.model.span import Span
+    from reader.session.lookout import Lookout
     from reader.store.connection import Connection
     from reader.text.furniture import Zone
 
@@ -62,6 +62,10 @@ class Parallels(Searching):
 
     _comparer: _Comparer | None = None
 
+    @cached_property
+    def _beside_parallel(self) -> Lookout:
+        return self._lookout()
+
     def parallel(
         self,
         document_id: str,
@@ -92,13 +96,9 @@ class Parallels(Searching):
         comparer = self._comparer
         if comparer is None:
             comparer = self._comparer = _Comparer()
-        connection = open_to_read(self.path)
-        try:
-            with comparer.lock, connection.reading():
-                comparer.look(connection, word_lists(local.recall(connection, LEXICON)), stopped or _never)
-                return comparer.nearest(connection, document_id, span, among, most, stopped or _never)
-        finally:
-            connection.close()
+        with self._beside_parallel.looking() as (connection, _):
+            comparer.look(connection, word_lists(local.recall(connection, LEXICON)), stopped or _never)
+            return comparer.nearest(connection, document_id, span, among, most, stopped or _never)
 
 
 class _Kept(NamedTuple):
@@ -115,7 +115,6 @@ class _Comparer:
     def __init__(self) -> None:
         from reader.analysis.wording import Rarity, Variants
 
-        self.lock = threading.Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._ruled: OrderedDict[str, tuple[Zone, ...]] = OrderedDict()
         self._size = 0

@@ -7,8 +7,9 @@ thread and no key waits.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
-from itertools import chain, pairwise
+from contextlib import contextmanager
+from functools import cached_property, lru_cache
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.model.reuse import Reuse
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.analysis.reuse import Passage
     from reader.session.compared import Compared, Texts
+    from reader.session.lookout import Lookout
     from reader.store.connection import Connection
 
 LEAST = 8
@@ -38,6 +40,12 @@ _KEPT = 1_000
 
 class Reusing(Base):
     """The part of a session that knows which words stand in several articles."""
+
+    _taken_apart: Texts | None = None
+
+    @cached_property
+    def _beside(self) -> Lookout:
+        return self._lookout()
 
     def reuse(
         self, document_id: str, span: Span | None = None, stopped: Callable[[], bool] | None = None
@@ -56,14 +64,20 @@ class Reusing(Base):
             UnknownArticle: No article has that id.
             ReaderError: The database cannot be read.
         """
-        from reader.session.compared import Texts
+        with self._texts_beside() as (connection, texts):
+            return _of_one(connection, texts, document_id, span, stopped)
 
-        connection = open_to_read(self.path)
-        try:
-            with connection.reading():
-                return _of_one(connection, Texts(connection), document_id, span, stopped)
-        finally:
-            connection.close()
+    @contextmanager
+    def _texts_beside(self) -> Iterator[tuple[Connection, Texts]]:
+        """A connection beside the session's, and what was taken apart through it: for one thread after the other."""
+        from reader.session.compared import BESIDE, Texts
+
+        with self._beside.looking() as (connection, changed):
+            if self._taken_apart is None:
+                self._taken_apart = Texts(connection, BESIDE)
+            elif changed:
+                self._taken_apart.doubt()
+            yield connection, self._taken_apart
 
     def paragraphs_of(self, found: Sequence[Reuse]) -> list[int]:
         """The paragraph, from 1, in which each begins in the other article; may be called from another thread.
@@ -74,12 +88,9 @@ class Reusing(Base):
         """
         from reader.text.segment import Outline
 
-        connection = open_to_read(self.path)
-        try:
-            outlines = {id_: Outline(document_rows.text(connection, id_)) for id_ in {one.other_id for one in found}}
+        with self._texts_beside() as (_, texts):
+            outlines = {id_: Outline(texts.of(id_).text) for id_ in {one.other_id for one in found}}
             return [outlines[one.other_id].place(one.other.start).paragraph for one in found]
-        finally:
-            connection.close()
 
     def all_reuse(
         self,
@@ -157,11 +168,11 @@ def _of_one(
         for near in fingerprints.near(connection, hash_, _PLACES):
             shared[near.number].add(hash_)
     most = sorted(shared, key=lambda number: -len(shared[number]))
-    known = fingerprints.newest(connection, most)
-    others = [known[n] for n in most if n in known and document is not None and known[n].article != document.article]
+    newest = (there for number in most for there in fingerprints.newest(connection, (number,)).values())
+    others = islice((there for there in newest if document is None or there.article != document.article), _ARTICLES)
     here = places(own.hashes, set().union(*shared.values()))
     found: list[Reuse] = []
-    for there in others[:_ARTICLES]:
+    for there in others:
         if stopped is not None and stopped():
             return []
         other = texts.of(there.id)

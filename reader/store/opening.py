@@ -88,11 +88,17 @@ def open_database(
     return connection
 
 
-def open_to_read(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Connection:
-    """A connection for one long look at a database that is open already; it cannot write."""
+def open_to_read(path: Path, *, busy_seconds: float = BUSY_SECONDS, any_thread: bool = False) -> Connection:
+    """A connection for one long look at a database that is open already; it cannot write.
+
+    Args:
+        path: The file.
+        busy_seconds: How long to wait for another process that writes.
+        any_thread: Whether other threads may use it too, one after the other: who does sees to that.
+    """
     modes = open_modes(path)
     # Like the others: closing a connection without locks would drop those of one that has some.
-    connection = _connect(path, modes[0] if modes else "rw", busy_seconds)
+    connection = _connect(path, modes[0] if modes else "rw", busy_seconds, any_thread=any_thread)
     try:
         _configure(connection)
         connection.execute("PRAGMA query_only = ON")
@@ -128,9 +134,13 @@ def fold_between(connection: Connection) -> None:
     connection.row("PRAGMA wal_checkpoint(PASSIVE)")
 
 
-def _connect(path: Path, mode: str, busy_seconds: float, read_only: str = "") -> Connection:
+def _connect(
+    path: Path, mode: str, busy_seconds: float, read_only: str = "", *, any_thread: bool = False
+) -> Connection:
     try:
-        raw = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds)
+        raw = sqlite3.connect(
+            uri(path, mode), uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=not any_thread
+        )
     except sqlite3.DatabaseError as error:
         raise in_words(error, path) from error
     connection = Connection(raw, path, mode.replace("rwc", "rw"), read_only)

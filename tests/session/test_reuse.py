@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
 
 from reader.model.span import Span
 from reader.session import Session
+from reader.session.compared import Texts
+from reader.store.opening import open_to_read
 from tests.analysis.made import changed, words
 from tests.session.making import article
 from tests.session.test_duplicates import add
@@ -129,3 +132,40 @@ def test_passages_with_changed_words_are_found_in_a_corpus(session):
 def test_it_can_be_given_up(session, five):
     assert session.reuse(five[3], stopped=lambda: True) == []
     assert list(session.all_reuse(stopped=lambda: True)) == []
+
+
+def test_what_has_come_in_or_become_furniture_since_is_noticed_at_the_next_look(session):
+    random = Random(7)
+    shared = words(random, 40)
+    ids = add(session, {"x": shared})
+    assert session.reuse(ids["x"]) == []
+    ids |= add(session, {"y": [*words(random, 9), *shared]})
+    assert [found.words for found in session.reuse(ids["x"])] == [40]
+    session.toggle_furniture(ids["y"], Span(session.text(ids["y"]).index(shared[30]), len(session.text(ids["y"])) - 1))
+    assert [found.words for found in session.reuse(ids["x"])] == [30]
+    session.undo()
+    assert [found.words for found in session.reuse(ids["x"])] == [40]
+
+
+def test_articles_are_taken_apart_once_for_many_questions(session, five, monkeypatch):
+    session.reuse(five[3])
+    monkeypatch.setattr("reader.session.compared.Compared", lambda *_: pytest.fail("taken apart again"))
+    assert session.reuse(five[3])
+
+
+def test_another_thread_may_ask_on(session, five):
+    here = session.reuse(five[3])
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(session.reuse, five[3]).result() == here
+
+
+def test_texts_that_find_no_room_are_taken_apart_again(session, five):
+    connection = open_to_read(session.path)
+    try:
+        texts = Texts(connection, room=1)
+        first = texts.of(five[0])
+        assert texts.of(five[0]) is first
+        texts.of(five[1])
+        assert texts.of(five[0]) is not first
+    finally:
+        connection.close()
