@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import regex  # type: ignore[import-untyped]
@@ -20,8 +20,12 @@ from reader.text.fold import FILLER, PARTLESS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from reader.model.search import Node
+
+    _Holds: TypeAlias = Callable[[Span], bool]
+    """Whether a hit stands where it is looked."""
 
 _LETTER = rf"[^\W_{PARTLESS}]"
 _TOKEN = re.compile(rf"{_LETTER}+|[{PARTLESS}]")
@@ -90,72 +94,77 @@ def find(node: Node, folded: str, where: Callable[[Within], Sequence[Span] | Non
     Raises:
         BadQuery: A pattern is none, or takes too long.
     """
+    found = _found(node, folded, where)
+    return None if found is None else found[0]
+
+
+def _found(
+    node: Node, folded: str, where: Callable[[Within], Sequence[Span] | None] | None
+) -> tuple[list[Span], _Holds | None] | None:
+    """The hits of a part of a search, and which hits of the parts beside it can stand; None for all of them.
+
+    What names places alone (`tag:a OR tag:b`) has no hits of its own, and holds for those that touch them. Once a part
+    has hits the text has what it asks for, and it holds for all.
+    """
     match node:
         case Words():
-            return find_words(node, folded) or None
+            hits = find_words(node, folded)
+            return (hits, None) if hits else None
         case Near():
-            return _near(node, folded) or None
+            hits = _near(node, folded)
+            return (hits, None) if hits else None
         case Pattern():
-            return _matches(node, folded) or None
+            hits = _matches(node, folded)
+            return (hits, None) if hits else None
         case Within():
-            return [] if where is None or where(node) is not None else None
+            stretches = () if where is None else where(node)
+            return None if stretches is None else ([], partial(_touches, stretches) if stretches else None)
         case Not():
-            return [] if find(node.part, folded, where) is None else None
+            return _without(_found(node.part, folded, where))
         case Any():
-            some = [hits for part in node.parts if (hits := find(part, folded, where)) is not None]
-            return _together(some) if some else None
+            some = [found for part in node.parts if (found := _found(part, folded, where)) is not None]
+            return _any_of(some) if some else None
         case All():
-            return _all(node, folded, where)
+            every = [_found(part, folded, where) for part in node.parts]
+            return None if None in every else _all_of([found for found in every if found is not None])
         case _:
             raise BadQuery("a word list is not known here", "see lexicon.csv")
 
 
-def _all(node: All, folded: str, where: Callable[[Within], Sequence[Span] | None] | None) -> list[Span] | None:
-    """Hits of all parts, as far as they touch the stretches that the search names and none that it excludes."""
-    found: list[list[Span]] = []
-    inside: list[Sequence[Span]] = []
-    outside: list[Sequence[Span]] = []
-    for part in node.parts:
-        if where is not None and isinstance(part, Within):
-            stretches = where(part)
-            if stretches is None:
-                return None
-            if stretches:
-                inside.append(stretches)
-        elif where is not None and isinstance(part, Not) and isinstance(part.part, Within):
-            stretches = where(part.part)
-            if stretches is not None and not stretches:
-                return None  # all of the text is excluded
-            if stretches:
-                outside.append(stretches)
-        else:
-            hits = find(part, folded, where)
-            if hits is None:
-                return None
-            found.append(hits)
-    hits = _together(found) if found else []
-    if not inside and not outside:
-        return hits
-    hits = [
-        hit
-        for hit in hits
-        if all(_touches(hit, stretches) for stretches in inside)
-        and not any(_touches(hit, stretches) for stretches in outside)
-    ]
-    return hits or None
+def _without(found: tuple[list[Span], _Holds | None] | None) -> tuple[list[Span], _Holds | None] | None:
+    if found is None:
+        return [], None
+    hits, holds = found
+    return None if hits or holds is None else ([], lambda hit: not holds(hit))
 
 
-def _touches(hit: Span, stretches: Sequence[Span]) -> bool:
+def _any_of(some: Sequence[tuple[list[Span], _Holds | None]]) -> tuple[list[Span], _Holds | None]:
+    hits, tests = _together([hits for hits, _ in some]), [holds for _, holds in some if holds is not None]
+    return hits, (lambda hit: any(holds(hit) for holds in tests)) if len(tests) == len(some) else None
+
+
+def _all_of(every: Sequence[tuple[list[Span], _Holds | None]]) -> tuple[list[Span], _Holds | None] | None:
+    hits, tests = _together([hits for hits, _ in every]), [holds for _, holds in every if holds is not None]
+    if not tests:
+        return hits, None
+    if not hits:
+        return [], lambda hit: all(holds(hit) for holds in tests)
+    hits = [hit for hit in hits if all(holds(hit) for holds in tests)]
+    return (hits, None) if hits else None
+
+
+def _touches(stretches: Sequence[Span], hit: Span) -> bool:
     return any(start < hit.end and hit.start < end for start, end in stretches)
 
 
 def find_words(words: Words, folded: str) -> list[Span]:
     """Where a word or a phrase stands."""
     pattern = _pattern_of(words.text, words.prefix, FILLER in folded)
-    return [Span(*match.span()) for match in pattern.finditer(folded)] if pattern else []
+    return [Span(*match.span(1)) for match in pattern.finditer(folded)] if pattern else []
 
 
 def _together(found: Sequence[list[Span]]) -> list[Span]:
+    found = [hits for hits in found if hits]
     if len(found) == 1:
         return found[0]
     return sorted({hit for hits in found for hit in hits})
@@ -163,7 +172,7 @@ def _together(found: Sequence[list[Span]]) -> list[Span]:
 
 @lru_cache(256)
 def _pattern_of(text: str, prefix: bool, marked: bool) -> re.Pattern[str] | None:  # noqa: FBT001
-    """What finds a phrase.
+    """What finds a phrase: as its first group, behind invisible marks that belong to no word.
 
     Args:
         text: The words as typed.
@@ -178,13 +187,15 @@ def _pattern_of(text: str, prefix: bool, marked: bool) -> re.Pattern[str] | None
     source = told[0]
     for before, part, word in zip(parts, parts[1:], told[1:], strict=False):
         joined = _stands_alone(before[-1]) or _stands_alone(part[0])
-        source += (r"[\W_]*" if joined else r"[\W_]+") + word
-    first = "" if _stands_alone(parts[0][0]) else f"(?<!{_LETTER})" + (f"(?<!{_LETTER}{FILLER})" if marked else "")
+        source += (r"[\W_]*" if joined else rf"(?:[^\w{FILLER}]|_)[\W_]*") + word
+    first = ""
+    if not _stands_alone(parts[0][0]):
+        first = f"(?<!{_LETTER})(?<!{FILLER}){FILLER}*" if marked else f"(?<!{_LETTER})"
     if prefix:
         last = f"(?:{_LETTER}|{FILLER})*" if marked else f"{_LETTER}*"
     else:
-        last = "" if _stands_alone(parts[-1][-1]) else f"(?!{_LETTER})"
-    return re.compile(first + source + last)
+        last = "" if _stands_alone(parts[-1][-1]) else f"(?!{FILLER}*{_LETTER})" if marked else f"(?!{_LETTER})"
+    return re.compile(f"{first}({source}{last})")
 
 
 def _stands_alone(char: str) -> bool:
@@ -196,7 +207,7 @@ def _near(near: Near, folded: str) -> list[Span]:
     places = sorted((hit, which) for which, part in enumerate(near.parts) for hit in find_words(part, folded))
     if len({which for _, which in places}) < len(near.parts):
         return []
-    starts = [match.start() for match in _TOKEN.finditer(folded)]
+    starts = [start for _, start, _ in spelled(folded)]
     found: list[Span] = []
     latest: dict[int, Span] = {}
     for hit, which in places:

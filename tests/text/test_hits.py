@@ -11,7 +11,7 @@ from reader.model.search import Within, Words
 from reader.model.search_language import parse
 from reader.model.span import Span
 from reader.text.fold import fold
-from reader.text.hits import check_patterns, find, find_words, indexable, searchable, tokens
+from reader.text.hits import check_patterns, find, find_words, indexable, searchable, spelled, tokens
 
 TEXT = (
     "Əliyev said: the anti-terrorist measures. Aliyev’s army, near Ağdam, began an offensive;\n"
@@ -91,6 +91,54 @@ def test_hits_are_where_it_is_looked() -> None:
     assert in_stretches("army tag:x", Span(0, 60)) == ["army"]
     assert in_stretches("army -tag:x", Span(0, 60)) == ["army"] * 2
     assert in_stretches("agdam tag:x", Span(0, 10)) is None
+
+
+def test_hits_are_where_one_of_several_places_is_named() -> None:
+    near, far = Span(0, 60), Span(TEXT.index("operation"), TEXT.index(" met no"))
+
+    def where(within: Within) -> tuple[Span, ...] | None:
+        return {"near": (near,), "far": (far,), "here": (), "gone": None}[within.values[0]]
+
+    def at(typed: str) -> list[int] | None:
+        found = find(parse(typed), searchable(TEXT), where)
+        return None if found is None else [TEXT[:start].count("army") + 1 for start, _ in found]
+
+    assert at("army tag:near") == [1]
+    assert at("army (tag:near OR tag:far)") == [1, 2]
+    assert at("army -(tag:near OR tag:far)") == [3]
+    assert at("army (tag:near tag:far)") is None
+    assert at("army -(tag:near tag:far)") == [1, 2, 3]
+    assert at("army (tag:near OR tag:gone)") == [1]
+    assert at("army (tag:near OR outlet:here)") == [1, 2, 3]
+    assert at("army -(tag:near OR outlet:here)") is None
+    assert at("army (tag:near OR -tag:far)") == [1, 3]
+    assert at("army (agdam OR tag:near)") == [1, 2, 2, 3]
+    assert at("army (drone OR tag:near)") == [1]
+    assert at("army -(drone OR tag:near)") == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("agh", "Agh\u00addam", None),
+        ("dam", "Agh\u00ad\u200bdam", None),
+        ("aghdam", "\u200bAgh\u00addam\u00ad.", ["Agh\u00addam\u00ad"]),
+        ("tu", "Tu\u0308rkiye", None),
+        ("turkiye", "Tu\u0308rkiye", ["Tu\u0308rkiye"]),
+        ('"agh dam"', "Agh\u00addam", None),
+        ('"agh dam"', "Agh\u00ad \u00addam", ["Agh\u00ad \u00addam"]),
+        ("army NEAR/1 left", "army Tu\u0308r\u00adkiye left", ["army Tu\u0308r\u00adkiye left"]),
+        ("army NEAR/0 left", "army Tu\u0308r\u00adkiye left", None),
+    ],
+)
+def test_a_mark_inside_a_word_parts_none(typed: str, text: str, found: list[str] | None) -> None:
+    assert hits(typed, text) == found
+
+
+@given(st.text(alphabet="ab \u0301\u00ad_-", max_size=20), st.sampled_from(["a", "ab", "ba", "b"]))
+def test_a_word_is_found_as_often_as_it_is_spelled(text: str, word: str) -> None:
+    folded = fold(text)
+    assert len(find_words(Words(word), folded)) == [told for told, *_ in spelled(folded)].count(word)
 
 
 @given(st.text(alphabet="ab é\u0301_-’中İßﬁ.", max_size=60), st.text(alphabet="abé’İßﬁ", min_size=1, max_size=6))
