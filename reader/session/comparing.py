@@ -122,6 +122,7 @@ class Comparing(Searching):
             ReaderError: The database cannot be read.
         """
         from reader.analysis.piece import Piece
+        from reader.text.grapheme import snap_spans
         from reader.text.hits import find, searchable
 
         alone = (self.coder,) if self.alone else ()
@@ -131,7 +132,9 @@ class Comparing(Searching):
             pieces = [
                 Piece(start, end, (label,))
                 for label, asked in searches.items()
-                for start, end in find(asked.node, folded, WhereIn(connection, document.id, asked.where, alone)) or ()
+                for start, end in snap_spans(
+                    body.text, find(asked.node, folded, WhereIn(connection, document.id, asked.where, alone)) or ()
+                )
             ]
             yield document, body, _outside(sorted(pieces), body)
 

@@ -20,6 +20,7 @@ from reader.store import passages as rows
 from reader.store.ids import uuid7
 from reader.store.opening import open_to_read
 from reader.text.furniture import begun_outside
+from reader.text.grapheme import snap_span, snap_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -168,7 +169,7 @@ class Searching(Finding, Annotating, Furnishing):
                         continue
                     where = WhereIn(connection, document_id, asked.where, alone)
                     text = document_rows.text(connection, document_id)
-                    hits = find(asked.node, searchable(text), where)
+                    hits = snap_spans(text, find(asked.node, searchable(text), where) or [])
                     if hits and not furniture:
                         counted = begun_outside(hits, furniture_of(connection, document_id, text))
                         if left_out is not None and len(counted) < len(hits):
@@ -189,7 +190,8 @@ class Searching(Finding, Annotating, Furnishing):
         from reader.text.hits import find, searchable
 
         where = WhereIn(self._connection, document_id, asked.where, (self.coder,) if self.alone else ())
-        hits = find(asked.node, searchable(self.text(document_id)), where) or []
+        text = self.text(document_id)
+        hits = snap_spans(text, find(asked.node, searchable(text), where) or [])
         counted = begun_outside(hits, self.furniture(document_id))
         return counted, len(hits) - len(counted)
 
@@ -219,7 +221,8 @@ class Searching(Finding, Annotating, Furnishing):
         """Put a tag on stretches of articles that a search has found, as one change that says which search it was.
 
         Args:
-            places: Articles by their ids, and where in them; one's own annotation of exactly that stretch is joined.
+            places: Articles by their ids, and where in them, whole graphemes in any case; one's own annotation of
+                exactly that stretch is joined.
             tag_id: The tag.
             searched: What was searched for.
             progress: Told how far it is.
@@ -235,7 +238,7 @@ class Searching(Finding, Annotating, Furnishing):
         edits: list[Edit] = []
         tagged = there = 0
         with self._journal.writing() as slot:
-            for document_id, span in dict.fromkeys(places):
+            for document_id, span in dict.fromkeys(self._whole(place) for place in places):
                 own = rows.exactly(self._connection, document_id, span, self.coder)
                 if own is None:
                     quote = self.quote(document_id, span)
@@ -258,6 +261,11 @@ class Searching(Finding, Annotating, Furnishing):
             label = f"tag {path} on {what} found by {shown}"
             change = self._journal.write(slot, self.coder, label, tuple(edits), progress)
         return self._done(change, " · ".join(part for part in (f"tagged {path}: {what}", has_it) if part))
+
+    def _whole(self, place: tuple[str, Span]) -> tuple[str, Span]:
+        document_id, span = place
+        self.quote(document_id, span)  # it is a stretch of the article
+        return document_id, snap_span(self.text(document_id), span)
 
 
 def word_lists(remembered: str) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _NARROW = (
     r"\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u0531-\u0556"
@@ -110,6 +110,13 @@ def snap(text: str, offset: int, direction: int) -> int:
 def snap_span(text: str, span: Span) -> Span:
     """The smallest span around this one that cuts no grapheme."""
     return Span(snap(text, span.start, -1), snap(text, span.end, 1))
+
+
+def snap_spans(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The same of several spans, in order, each once."""
+    if is_simple(text):
+        return list(spans)
+    return sorted({snap_span(text, span) for span in spans})
 
 
 def _boundary_from(text: str, left: int, offset: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.errors import BadQuery, ReaderError, UnknownTag
+from reader.errors import BadQuery, ReaderError, SpanOutOfRange, UnknownTag
 from reader.model.span import Span
 from reader.session import Session
 from reader.session.searching import LEXICON
@@ -166,3 +166,31 @@ def test_what_a_hand_says_is_no_furniture_is_searched(session: Session) -> None:
     start = FORM.index("Your email")
     session.toggle_furniture(document, Span(start, len(FORM) - 1), exact=True)
     assert [len(hits) for _, hits in session.search(session.asked_for("mayor"))] == [2]
+
+
+@pytest.fixture
+def decomposed(session: Session) -> str:
+    """The id of an article whose first letter has two code points."""
+    document, text = article("decomposed.txt", "E\u0301lan met the mayor.")
+    session.add_documents([(document, text)])
+    return document.id
+
+
+def test_no_hit_cuts_a_grapheme(session: Session, decomposed: str) -> None:
+    asked = session.asked_for("/^e/ article:decomposed")
+    assert list(session.search(asked)) == [(decomposed, [Span(0, 2)])]
+    assert session.hits_in(asked, decomposed) == ([Span(0, 2)], 0)
+
+
+def test_a_tag_by_search_takes_in_whole_graphemes(session: Session, decomposed: str) -> None:
+    tag = session.codebook.tags[0]
+    session.tag_places([(decomposed, Span(1, 5)), (decomposed, Span(0, 5))], tag.id, "e")
+    assert [one.annotation.span for one in session.annotations() if one.document.id == decomposed] == [Span(0, 5)]
+
+
+def test_an_annotation_that_cuts_a_grapheme_is_refused_with_what_would_be_whole(
+    session: Session, decomposed: str
+) -> None:
+    with pytest.raises(SpanOutOfRange, match="1 to 5 cuts a character of decomposed") as refused:
+        session.annotate(decomposed, Span(1, 5))
+    assert refused.value.hint == "0 to 5 is all of it"
