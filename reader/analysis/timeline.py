@@ -1,7 +1,8 @@
 """When things were published: by day, and by hour where an hour is stated.
 
-A date says no hour, so it is not counted as midnight but kept apart; a moment with its time zone is taken to UTC, one
-without stays what it says.
+A day is the one that the article states, in its own time zone, as the filter's `date:` and all lists have it. Hours are
+put in order across outlets: one with its time zone is taken to UTC, one without stays what it says. A date says no
+hour, so it is not counted as midnight but kept apart.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SCALES = ("day", "hour")
 _DAY = len("2023-09-19")
+_HOUR = len("2023-09-19T17")
 _MOST_EMPTY = 400
 """Days or hours without anything between two that have something, up to which they are shown too."""
 
@@ -27,15 +29,13 @@ class Moment(NamedTuple):
     """When something was published, as far as it is stated."""
 
     day: str
-    """ISO 8601: "2023-09-19", or "2023-09" or "2023" where no more is stated; empty where nothing is."""
-    hour: int | None = None
-    """None where only the day is stated."""
-    utc: bool = False
-    """Whether that is UTC; else in whatever time zone the outlet means."""
+    """As stated, in ISO 8601: "2023-09-19", or "2023-09" or "2023" where no more is; empty where nothing is."""
+    hour: str = ""
+    """With its day: "2023-09-18T21", in UTC if the time zone is stated; empty where only the day is."""
 
     def bucket(self, scale: str) -> str:
         """The day or hour that it belongs to: "2023-09-19", "2023-09-19T17"; a day where no hour is stated."""
-        return self.day if scale == "day" or self.hour is None else f"{self.day}T{self.hour:02}"
+        return self.day if scale == "day" else self.hour or self.day
 
 
 class Bar(NamedTuple):
@@ -56,10 +56,11 @@ def moment(published: str) -> Moment:
         return Moment(published) if _is_part_of_date(published) else Moment("")
     if len(published) <= _DAY:
         return Moment(stated.date().isoformat())
-    if stated.tzinfo is None:
-        return Moment(stated.date().isoformat(), stated.hour)
-    there = stated.astimezone(UTC)
-    return Moment(there.date().isoformat(), there.hour, utc=True)
+    try:
+        there = stated if stated.tzinfo is None else stated.astimezone(UTC)
+    except OverflowError:  # the first day of the calendar, or its last
+        there = stated
+    return Moment(stated.date().isoformat(), there.isoformat()[:_HOUR])
 
 
 def passages_by(group: str, of: str, pieces: Sequence[Piece]) -> Mapping[str, int]:
@@ -135,7 +136,7 @@ class Timeline:
         return datetime.fromisoformat(bucket if self.scale == "day" else f"{bucket}:00")
 
     def _named(self, here: datetime) -> str:
-        return here.isoformat()[: _DAY if self.scale == "day" else len("2023-09-19T17")]
+        return here.isoformat()[: _DAY if self.scale == "day" else _HOUR]
 
 
 def _is_part_of_date(published: str) -> bool:

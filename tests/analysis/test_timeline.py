@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from reader.analysis.timeline import Bar, Moment, Timeline, moment
+from reader.model.published import day_of
 
 
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
         ("2023-09-19", Moment("2023-09-19")),
-        ("2023-09-19T17:03", Moment("2023-09-19", 17)),
-        ("2023-09-19 17:03:10", Moment("2023-09-19", 17)),
-        ("2023-09-19T01:30+04:00", Moment("2023-09-18", 21, utc=True)),
-        ("2023-09-19T23:30Z", Moment("2023-09-19", 23, utc=True)),
+        ("2023-09-19T17:03", Moment("2023-09-19", "2023-09-19T17")),
+        ("2023-09-19 17:03:10", Moment("2023-09-19", "2023-09-19T17")),
+        ("2023-09-19T01:30+04:00", Moment("2023-09-19", "2023-09-18T21")),
+        ("2023-09-19T23:30Z", Moment("2023-09-19", "2023-09-19T23")),
         ("2023-09", Moment("2023-09")),
         ("2023", Moment("2023")),
         ("", Moment("")),
@@ -58,3 +61,12 @@ def test_an_age_without_anything_is_not_filled():
     line.add(moment("1994-05-12"), {"": 1})
     line.add(moment("2023-09-19"), {"": 1})
     assert len(line.bars()) == 2
+
+
+@pytest.mark.parametrize("published", ["2023-09-19T01:30+04:00", "2023-09-19T23:30-05:00", "2023-09-19"])
+def test_a_day_is_the_one_that_a_filter_finds_it_by(published):
+    assert moment(published).bucket("day") == date.fromordinal(day_of(published)).isoformat()
+
+
+def test_the_first_days_of_the_calendar_have_an_hour_too():
+    assert moment("0001-01-01T00:30+04:00").bucket("hour") == "0001-01-01T00"

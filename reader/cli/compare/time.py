@@ -46,8 +46,9 @@ def command(
 ) -> None:
     """How many articles and passages there are by day or hour of publication.
 
-    A moment that states its time zone is taken to UTC, another is taken as it stands. An article that states a day and
-    no hour is counted for the day, on the scale of hours too; one without a date under no date.
+    A day is the one that the article states, in its own time zone, as --filter date: has it. With --scale hour a moment
+    that states its time zone is taken to UTC, so that outlets stand in order, another as it stands. An article that
+    states a day and no hour is counted for the day, on the scale of hours too; one without a date under no date.
     """
     from reader.analysis.timeline import Timeline, moment, passages_by
 
