@@ -21,7 +21,9 @@ def test_the_readme_s_key_table_is_the_registry_s() -> None:
     assert table.strip() == key_table()
 
 
-@pytest.mark.parametrize("screen", ["library", "history", "contrasts", "grid", "keyness", "tags", "time", "quotes"])
+@pytest.mark.parametrize(
+    "screen", ["library", "history", "contrasts", "grid", "keyness", "tags", "time", "quotes", "network"]
+)
 def test_the_readme_s_table_of_a_screen_s_keys_is_the_registry_s(screen: str) -> None:
     _, _, rest = README.partition(f"<!-- {screen} keys")
     table, _, _ = rest.partition("\n")[2].partition(f"<!-- /{screen} keys -->")

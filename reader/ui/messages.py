@@ -57,6 +57,8 @@ class Opening(NamedTuple):
     document_ids: tuple[str, ...] = ()
     strokes: tuple[str, ...] = ()
     """What came so close behind the `Esc` that ended the choice that the terminal made it one key press."""
+    goals: tuple[Goal, ...] = ()
+    """Passages on which the cursors are to stand there; the first has the focus."""
 
 
 class SideBySide(NamedTuple):

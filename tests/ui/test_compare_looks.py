@@ -49,3 +49,10 @@ def test_speakers_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert snap_compare(reader.app, run_before=after(reader, "g", "q", "down", "right"), terminal_size=(80, 24))
+
+
+def test_the_network_without_colour(
+    snap_compare: Callable[..., bool], reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(reader.app, run_before=after(reader, "g", "n", "right"), terminal_size=(80, 24))

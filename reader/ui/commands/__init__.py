@@ -32,6 +32,7 @@ PLACES: dict[str, str] = {
     "t": "time",
     "s": "contrasts",
     "q": "quotes",
+    "n": "network",
 }
 """Where `g` and a letter lead: the names of screens. The reader itself is where one comes back to."""
 

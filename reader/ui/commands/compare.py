@@ -1,4 +1,4 @@
-"""The commands of the screens that compare the whole corpus: the grid, keyness, tags, time, who says what."""
+"""The commands of the screens that compare the whole corpus: the grid, keyness, tags, time, who says what, reuse."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from functools import partial
 from reader.ui.commands.command import Command
 
 GRID_SCREEN, KEYNESS_SCREEN, TAGS_SCREEN, TIME_SCREEN = "grid", "keyness", "tags", "time"
-QUOTES_SCREEN = "quotes"
+QUOTES_SCREEN, NETWORK_SCREEN = "quotes", "network"
 
 _grid = partial(Command, group="Compare", screen=GRID_SCREEN)
 _key = partial(Command, group="Compare", screen=KEYNESS_SCREEN)
 _tags = partial(Command, group="Compare", screen=TAGS_SCREEN)
 _time = partial(Command, group="Compare", screen=TIME_SCREEN)
 _quotes = partial(Command, group="Compare", screen=QUOTES_SCREEN)
+_network = partial(Command, group="Compare", screen=NETWORK_SCREEN)
 
 GRID: tuple[Command, ...] = (
     _grid("grid.open", ("enter",), "to the passages, or the hits, of the cell", short="passages"),
@@ -65,4 +66,14 @@ QUOTES: tuple[Command, ...] = (
     _quotes("quotes.filter", ("/",), "filter: which articles, by outlet:, article: and published:", short="filter"),
 )
 
-COMPARE = (*GRID, *KEYNESS, *TAGS, *TIME, *QUOTES)
+NETWORK: tuple[Command, ...] = (
+    _network(
+        "network.open", ("enter",), "the passages of the cell; of one, both articles side by side", short="passages"
+    ),
+    _network("network.right", ("right", "l"), "the cell to the right", palette=False),
+    _network("network.left", ("left", "h"), "the cell to the left", palette=False),
+    _network("network.group", ("b",), "between outlets, or between articles", short="by article"),
+    _network("network.filter", ("/",), "filter: which articles, by outlet:, article: and published:", short="filter"),
+)
+
+COMPARE = (*GRID, *KEYNESS, *TAGS, *TIME, *QUOTES, *NETWORK)

@@ -70,6 +70,10 @@ class Arriving(OverText):
         self.look()
         self.search_again()
         self._unkept = True
+        open_now = {column.document.id for column in self.columns.open_columns if column.document is not None}
+        for goal in reversed(opening.goals):
+            if goal.document_id in open_now:
+                self.go_to(goal)
         if opened < len(there):
             self.tell(f"{opened} of {len(there):,} articles are open: there is no room for more", warning=True)
 

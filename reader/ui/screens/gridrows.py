@@ -150,9 +150,9 @@ class GridRows:
         if cell.depth is None:
             return [Segment(_ABSENT * (self._cell_width - 1), style(colors.warning, back, bold=True, reverse=reverse))]
         figure = f"{measured(cell, self.measure):>{self._cell_width - _SHADED - 2}} "
-        shade = _shade(_value(cell, self.measure), self._most[self.measure]) * _SHADED
+        shaded = shade(_value(cell, self.measure), self._most[self.measure]) * _SHADED
         text, faint = style(colors.ink if here else colors.text, back, reverse=reverse), colors.quiet
-        return [Segment(figure, text), Segment(shade, style(faint, back, reverse=reverse))]
+        return [Segment(figure, text), Segment(shaded, style(faint, back, reverse=reverse))]
 
 
 def _value(cell: Cell, measure: str) -> float:
@@ -166,7 +166,8 @@ def _value(cell: Cell, measure: str) -> float:
             return cell.number
 
 
-def _shade(value: float, most: float) -> str:
+def shade(value: float, most: float) -> str:
+    """A sign that is darker the more something is; a blank for nothing."""
     steps = len(_SHADES) - 1
     return _SHADES[min(1 + int(steps * value / most), steps)] if most > 0 and value > 0 else _SHADES[0]
 

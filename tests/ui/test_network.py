@@ -1,0 +1,58 @@
+"""Who has words in common with whom, on the screen."""
+
+from __future__ import annotations
+
+from reader.model.annotation import NAMES
+from tests.ui.conftest import Reader
+from tests.ui.figures import SIZE, Figures
+
+
+async def test_cells_tell_how_many_words_and_whose_were_first(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        network = Figures(reader, pilot)
+        await network.press("g", "n")
+        rows = network.screen.grid.rows
+        assert rows[:2] == ("003_karimli", "004_hajiyeva")
+        cells = [line.split("  ")[0].split()[0] for line in network.lines[1:3]]
+        assert cells == list(rows[:2])
+        assert "392 →" in network.lines[1]
+        assert "392 ←" in network.lines[2]
+        await network.press("right")
+        assert network.status == ("003_karimli and 004_hajiyeva: 392 words in 3 passages · 003_karimli first in 3")
+
+
+async def test_a_cell_leads_to_its_passages_and_these_to_both_articles_side_by_side(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        network = Figures(reader, pilot)
+        await network.press("g", "n", "down", "enter")
+        longest = network.screen.passages.found[0]
+        assert len(network.screen.passages.found) == 3
+        assert "← " in network.lines[1]
+        await network.press("enter")
+        shown = [column for column in reader.screen.columns.shown if column.document is not None]
+        assert [(c.document.id, c.cursor.span) for c in shown if c.document is not None] == [
+            (longest.document_id, longest.span),
+            (longest.other_id, longest.other),
+        ]
+        assert reader.column is shown[0]
+
+
+async def test_a_cell_without_words_in_common_leads_nowhere_and_esc_leads_back(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        network = Figures(reader, pilot)
+        await network.press("g", "n", "enter")
+        assert network.status == "within 003_karimli: no words in common"
+        await network.press("right", "enter", "escape")
+        assert (network.screen.pair, network.screen.listing.index) == (None, 0)
+        await network.press("escape")
+        assert network.screen is reader.screen
+
+
+async def test_while_names_are_hidden_articles_stand_there_under_their_numbers(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        network = Figures(reader, pilot)
+        reader.session._see(reader.session.others, NAMES)
+        await network.press("g", "n")
+        assert all(row.startswith("article ") for row in network.screen.grid.rows)
+        await network.press("b")
+        assert network.status.startswith("outlets are hidden")
