@@ -106,14 +106,14 @@ def commands_of(screen: str) -> tuple[Command, ...]:
 
 
 def key_table(screen: str = READING) -> str:
-    """A screen's keys as they are without a settings file, as a Markdown table, for the README.
+    """A screen's keys as they are without a settings file, as a Markdown table, for the README and `docs/screens.md`.
 
-    Of another screen than the reader, those that hold there alone or on lists.
+    Of another screen than the reader, those that hold there alone; `LISTS` are those of all lists.
     """
     lines = ["| keys | do |", "| --- | --- |"]
     shown = commands_of(screen)
     if screen != READING:
-        shown = tuple(command for command in shown if command.screen)
+        shown = tuple(command for command in shown if command.screen == screen)
     for group in GROUPS:
         if group == "Tag" and screen == READING:
             lines.append("| `1`…`9` `0`, or a tag's own key | toggle that tag on the selection, saved at once |")
