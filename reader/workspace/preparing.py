@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.store.bodies import Body
     from reader.store.helping import Helper
 
-_FILES, _CHARACTERS = 250, 1_000_000
+_FILES, _CHARACTERS = 128, 500_000
 """What is prepared and handed on at once; the session writes it in as many steps as keep nobody waiting."""
 _AHEAD = 3
 """So many batches are being prepared while others are read and written: no side waits for the other."""
