@@ -32,10 +32,8 @@ class Under(NamedTuple):
 
     @property
     def told(self) -> str:
-        """The same in words, as few as there is room for."""
-        if not self.near:
-            return f"+{self.same:,} same text"
-        return (f"+{self.same:,} same, " if self.same else "") + f"+{len(self.near):,} alike"
+        """The same in words: as few as a narrow column has room for. Which are which is told below it."""
+        return f"+{self.same + len(self.near):,} alike" if self.near else f"+{self.same:,} same text"
 
 
 class Listing(NamedTuple):
