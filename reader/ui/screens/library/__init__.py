@@ -12,7 +12,7 @@ from reader.model.query import Query, Term, parse
 from reader.model.vocabulary import ARTICLES, STATES
 from reader.ui.messages import Opening, Settled
 from reader.ui.screens.library.acts import Acts
-from reader.ui.screens.library.counting import Counting
+from reader.ui.screens.library.counting import WordCounting
 from reader.ui.screens.library.folding import Folding
 from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.review.beside import WordsBar
@@ -33,7 +33,7 @@ _PLACEHOLDER = f"a word of title, outlet, author or name   {_FIELDS}"
 _CHOOSING = f"open an article: a word of its title, outlet, author or name   {_FIELDS}"
 
 
-class LibraryScreen(Counting, Folding):
+class LibraryScreen(WordCounting, Folding):
     """All articles.
 
     Args:

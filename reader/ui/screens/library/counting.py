@@ -30,7 +30,7 @@ class Counted(Message):
         self.words = words
 
 
-class Counting(Listed):
+class WordCounting(Listed):
     """The part of the library that counts words."""
 
     _stop_counting: threading.Event | None = None
