@@ -113,3 +113,14 @@ async def test_a_link_is_made_with_what_the_other_column_s_cursor_stands_on(two:
         await answered(two, pilot)
         first = two.screen.parallels.rows[0]
         assert (first.sign, first.judged, first.near) == ("+", "made by ann", "")
+
+
+async def test_where_nothing_can_be_found_the_panel_says_why(two: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ValueError("no such thing")
+
+    monkeypatch.setattr(two.session, "parallel", fails)
+    async with two.app.run_test(size=SIZE) as pilot:
+        await pilot.press("p")
+        await answered(two, pilot)
+        assert "could not be looked for (ValueError: no such thing)" in two.screen.parallels._empty

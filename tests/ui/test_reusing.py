@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
+from reader.errors import ReaderError
 from reader.model.span import Span
 from reader.ui.dress import BARE
 from reader.ui.paint import Look, Painter, geometry
@@ -140,3 +141,17 @@ def test_without_colours_a_sign_stands_beside_words_that_stand_elsewhere() -> No
     strip = Painter(PLAIN).line(look, geometry(60, rule=False))
     assert "= other words, the same words" in strip.text
     assert not any(segment.style.underline for segment in strip if segment.style is not None)
+
+
+@pytest.mark.parametrize("error", [ReaderError("it is held by another process"), ValueError("no such thing")])
+async def test_where_it_cannot_be_found_r_says_why(
+    two: Reader, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails(_: str) -> None:
+        raise error
+
+    monkeypatch.setattr(two.session, "reuse", fails)
+    async with two.app.run_test(size=SIZE) as pilot:
+        await known(two, pilot)
+        await pilot.press("r")
+        assert str(error) in two.said

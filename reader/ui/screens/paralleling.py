@@ -203,6 +203,8 @@ class Paralleling(Arriving):
             found = self.session.parallel(asked[0], asked[1], stopped=_let_keys_go_first)
         except ReaderError as error:
             problem = str(error)
+        except Exception as error:  # or it would be looked for for ever
+            problem = f"parallel passages could not be looked for ({type(error).__name__}: {error})"
         self.app.call_from_thread(self._take_parallels, asked, found, problem)
 
     def _take_parallels(self, asked: Asked, found: list[Parallel], problem: str) -> None:

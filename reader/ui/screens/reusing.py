@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +36,8 @@ class Known(NamedTuple):
     holds_for: HoldsFor
     found: Sequence[tuple[Reuse, int]]
     """The longest first, each with the paragraph of the other article in which it begins."""
+    problem: str = ""
+    """Why it could not be found, if so: said when somebody asks."""
 
 
 class Trail(NamedTuple):
@@ -90,10 +91,15 @@ class Reusing(Arriving):
     @work(thread=True, group="reuse", exit_on_error=False)
     def _look_elsewhere(self, document_id: str, now: HoldsFor) -> None:
         found: list[tuple[Reuse, int]] = []
-        with suppress(ReaderError):  # whatever is wrong with the database is said by what has to use it
+        problem = ""
+        try:
             reused = self.session.reuse(document_id)
             found = list(zip(reused, self.session.paragraphs_of(reused), strict=True))
-        self.app.call_from_thread(self._take_reuse, document_id, Known(now, found))
+        except ReaderError as error:
+            problem = str(error)
+        except Exception as error:  # or it would be looked for for ever
+            problem = f"the same words could not be looked for ({type(error).__name__}: {error})"
+        self.app.call_from_thread(self._take_reuse, document_id, Known(now, found, problem))
 
     def _take_reuse(self, document_id: str, known: Known) -> None:
         self._asking = ""
@@ -139,7 +145,7 @@ class Reusing(Arriving):
             column = self.column
             here = self.reused_here(column) if column is not None else []
             if column is None or column.document is None or not here:
-                self.tell("no words under the cursor stand in another article" if not self._asking else "looking …")
+                self._tell_nothing(column)
                 return
             trail = Trail(Goal(column.document.id, column.cursor.span), here, 0)
             shown = {c.document.id for c in self.columns.open_columns if c.document is not None}
@@ -148,6 +154,13 @@ class Reusing(Arriving):
         self.go_to(trail.goal)
         self._trail = trail
         self._tell_trail(trail)
+
+    def _tell_nothing(self, column: Column | None) -> None:
+        known = self._reused.get(column.document.id) if column is not None and column.document is not None else None
+        if known is not None and known.problem:
+            self.tell(known.problem, warning=True)
+        else:
+            self.tell("no words under the cursor stand in another article" if not self._asking else "looking …")
 
     def leave_reuse(self) -> bool:
         """Go back to where `r` began, if one is where it led; whether that was so."""
