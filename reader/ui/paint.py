@@ -38,6 +38,9 @@ THIN = "▏"
 
 
 _UNDERLINED = Style(underline=True)
+_DIFFERS = Style(bold=True, underline=False)
+_DIFFERS_PLAIN = Style(bold=True, italic=True)
+"""Without colours what is under the cursor is bold as it is."""
 
 
 class Geometry(NamedTuple):
@@ -91,6 +94,8 @@ class Look(NamedTuple):
     """Stretches that are not the article: furniture and head matter."""
     reused: tuple[Span, ...] = ()
     """Stretches whose words stand in another article too."""
+    differing: tuple[Span, ...] = ()
+    """Words of theirs that are others in the article beside it."""
 
 
 @lru_cache(maxsize=4096)
@@ -209,6 +214,7 @@ class Painter:
             *look.hits,
             *look.quiet,
             *look.reused,
+            *look.differing,
         ):
             cuts.add(min(max(span.start, start), end))
             cuts.add(min(max(span.end, start), end))
@@ -229,6 +235,8 @@ class Painter:
                 how = self.quiet if look.dim and bare else self.word(here, selected, look.focus, hit)
             if not self.palette.plain and any(span.start <= left < span.end for span in look.reused):
                 how += _UNDERLINED
+            if any(span.start <= left < span.end for span in look.differing):
+                how += _DIFFERS_PLAIN if self.palette.plain else _DIFFERS
             pieces.append(Segment(shown[left - start : right - start], how))
         return pieces
 

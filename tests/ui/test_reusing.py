@@ -13,6 +13,7 @@ from reader.ui.dress import BARE
 from reader.ui.paint import Look, Painter, geometry
 from reader.ui.screens import reusing
 from reader.ui.theme import PLAIN
+from reader.ui.widgets.column import Column
 from tests.ui.conftest import Reader
 
 SIZE = (120, 35)
@@ -155,3 +156,36 @@ async def test_where_it_cannot_be_found_r_says_why(
         await known(two, pilot)
         await pilot.press("r")
         assert str(error) in two.said
+
+
+def bold(column: Column) -> str:
+    """What is bold in the text of a column."""
+    strips = column.render_lines(column.region.reset_offset)[column.head_height :]
+    return " ".join(
+        segment.text.strip()
+        for strip in strips
+        for segment in strip
+        if segment.style is not None and segment.style.bold
+    )
+
+
+async def test_words_that_differ_are_marked_on_both_sides_until_esc(
+    open_reader: Callable[..., Reader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reusing, "_LOOK_EVERY", 0.01)
+    shared = "the ministry of defense said on the nineteenth that its units had {} measures of a local kind"
+    before = open_reader()
+    for name, begins, words in (("a_one", "Evening news", "begun"), ("a_two", "Nobody knew", "started some")):
+        text = f"{begins}.\n\n{shared.format(words)}.\n"
+        (before.workspace.corpus / f"{name}.txt").write_text(text, encoding="utf-8")
+    before.workspace.scan(before.session)
+    for document in before.session.documents():
+        before.session.zones_at_once(document.id)
+    reader = open_reader(articles=("a_one", "a_two"))
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await known(reader, pilot)
+        await pilot.press("}", "r")
+        columns = [column for column in reader.screen.columns.shown if column.document is not None]
+        assert sorted(map(bold, columns)) == ["begun", "started some"]
+        await pilot.press("escape")
+        assert [bold(column) for column in columns] == ["", ""]

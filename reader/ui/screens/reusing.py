@@ -153,6 +153,7 @@ class Reusing(Arriving):
                 self.columns.next_column(1)  # what one reads stays beside it
         self.go_to(trail.goal)
         self._trail = trail
+        self._mark_differences(trail.places[trail.number][0])
         self._tell_trail(trail)
 
     def _tell_nothing(self, column: Column | None) -> None:
@@ -165,9 +166,24 @@ class Reusing(Arriving):
     def leave_reuse(self) -> bool:
         """Go back to where `r` began, if one is where it led; whether that was so."""
         trail, self._trail = self._on_trail(), None
+        self._mark_differences(None)
         if trail is not None:
             self.go_to(trail.origin)
         return trail is not None
+
+    def _mark_differences(self, reuse: Reuse | None) -> None:
+        """Mark in both articles the words of a passage that differ, and no others."""
+        apart: dict[str, tuple[Span, ...]] = {}
+        if reuse is not None:
+            apart = {
+                reuse.document_id: tuple(here for here, _ in reuse.differences if here.length),
+                reuse.other_id: tuple(there for _, there in reuse.differences if there.length),
+            }
+        for column in self.columns.open_columns:
+            spans = apart.get(column.document.id, ()) if column.document is not None else ()
+            if spans != column.differing:
+                column.differing = spans
+                column.freshen()
 
     def _on_trail(self) -> Trail | None:
         """The trail, if one has not moved since."""

@@ -54,7 +54,7 @@ class Column(Lines, can_focus=True):
         """Open an article, where one was in it or at its start."""
         self.document, self._whole, self._page = document, outline, None
         self._strips.clear()
-        self.hits = self.reused = ()
+        self.hits = self.reused = self.differing = ()
         self.furnish()
         self.cursor = self._restored(sight) if sight else motion.start(self.outline)
         self.come_out()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -57,7 +58,8 @@ class Lines(Furnished):
         """What else the head says, quietly."""
         self.hits: tuple[Span, ...] = ()
         self.reused: tuple[Span, ...] = ()
-        """What stands in another article too, in order, disjoint."""
+        self.differing: tuple[Span, ...] = ()
+        """What stands in another article too, in order, disjoint; and what of it differs from what is beside it."""
         self.only = ""
         """The tag, by its id, whose passages alone are shown; empty: all."""
         self._outline: Outline | None = None
@@ -213,7 +215,7 @@ class Lines(Furnished):
         looked, span = self._looked, self.cursor.span
         if not self._rows or looked.top != self._top:
             self._rows = self._page.rows(self._top, self._text_height)
-        if looked.active != self.active or looked.hits is not self.hits or looked.reused is not self.reused:
+        if any(map(is_not, looked.shown, shown := (self.active, self.hits, self.reused, self.differing))):
             looked.lines.clear()
         # A line looks as it did unless the selection touches it now or did so then.
         kept, before = looked.lines, looked.span
@@ -223,8 +225,7 @@ class Lines(Furnished):
             touched = (start < span.end and span.start < end) or (start < before.end and before.start < end)
             lines.append(self._look(row) if touched or start not in kept else kept[start])
         looked.lines = {row.span.start: look for row, look in zip(self._rows, lines, strict=True)}
-        looked.top, looked.span, looked.active = self._top, span, self.active
-        looked.hits, looked.reused = self.hits, self.reused
+        looked.top, looked.span, looked.shown = self._top, span, shown
         counted = self.session.counts(self.document.id).annotations
         progress = self.session.progress(self.document.id)
         head = Head(
@@ -253,6 +254,7 @@ class Lines(Furnished):
             bool(self.only),
             self.quiet_in(span),
             _within(self.reused, span),
+            _within(self.differing, span),
         )
 
     def _strip(self, y: int) -> Strip:
@@ -284,9 +286,8 @@ class _Looked:
     """By the offset at which the line begins."""
     top: Place | None = None
     span: Span = _NOWHERE
-    active: bool = False
-    hits: tuple[Span, ...] = ()
-    reused: tuple[Span, ...] = ()
+    shown: tuple[object, ...] = (None,) * 4
+    """Whether it had the focus; what was found, what stands elsewhere too, and what differs there."""
 
     def forget(self, span: Span | None) -> None:
         """Lines of this stretch look different now; None: all may."""
