@@ -1,8 +1,12 @@
-"""Which of two articles was published first, as far as what they state of it says so."""
+"""Which of two articles was published first, as far as what they state says so; and whether it had words first."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FIRST, SECOND, UNKNOWN = -1, 1, 0
 """Which one was: the one, the other; or it cannot be told."""
@@ -50,3 +54,21 @@ def _moment(published: str) -> datetime | None:
 
 def _sign(apart: timedelta) -> int:
     return (apart > timedelta()) - (apart < timedelta())
+
+
+ORIGIN, LATER, UNTOLD = "first here", "after another", "not known"
+"""How words stand in an article that others have too: it had them first, another had, or that is not said."""
+
+
+def standing(orders: Sequence[int]) -> str:
+    """Whether an article had some words first.
+
+    Args:
+        orders: Of each other article that has them, which of the two was first, see `earlier`.
+
+    Returns:
+        `LATER` if any other was first, `ORIGIN` if it was before all others, else `UNTOLD`.
+    """
+    if SECOND in orders:
+        return LATER
+    return ORIGIN if all(order == FIRST for order in orders) else UNTOLD

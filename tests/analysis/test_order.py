@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.order import FIRST, SECOND, UNKNOWN, earlier
+from reader.analysis.order import FIRST, LATER, ORIGIN, SECOND, UNKNOWN, UNTOLD, earlier, standing
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,9 @@ STATED = st.one_of(
 @given(STATED, STATED)
 def test_the_other_way_round_says_the_same(one: str, other: str) -> None:
     assert earlier(one, other) == -earlier(other, one)
+
+
+def test_words_stand_first_in_an_article_only_where_every_other_came_later():
+    assert standing([FIRST, FIRST]) == ORIGIN
+    assert standing([FIRST, SECOND, UNKNOWN]) == LATER
+    assert standing([FIRST, UNKNOWN]) == UNTOLD

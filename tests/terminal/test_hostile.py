@@ -186,6 +186,7 @@ TOURS = {
         "tags together": ("f", "which stand together", ""),
         "back from tags": ("q", "¶", ""),
         "time": ("gt", "published by", "b"),
+        "reuse over time": ("f", "others have too", "\r"),
         "back from time": ("q", "¶", ""),
         "who says what": ("gq", "speakers by", ""),
         "what one says": ("\r", "reported", ""),

@@ -54,3 +54,32 @@ async def test_where_nothing_is_tagged_there_is_no_way_to_go(reader: Reader) -> 
         time = Figures(reader, pilot)
         await time.press("g", "t", "enter")
         assert time.status == str(ReaderError("no passage is there", "nothing is tagged in what was published then"))
+
+
+async def test_words_that_others_have_too_stand_by_day_and_by_who_had_them_first(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        time = Figures(reader, pilot)
+        await time.press("g", "t", "f")
+        told = [(bar.bucket, bar.group) for bar in time.screen.bars]
+        assert told == [
+            ("2023-09-19", "first here"),
+            ("2023-09-19", "not known"),
+            ("2023-09-20", "after another"),
+            ("2023-09-20", "not known"),
+            ("", "not known"),
+        ]
+        assert time.heading == ("words that others have too, published by day", "12 passages")
+        await time.press("b")
+        assert time.status.startswith("reuse is told by who had the words first")
+
+
+async def test_a_passage_that_others_have_too_leads_to_both_side_by_side(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        time = Figures(reader, pilot)
+        await time.press("g", "t", "f", "enter")
+        first = time.screen.passages.found[0]
+        assert "→" in time.lines[1]
+        await time.press("escape", "enter", "enter")
+        shown = [c.document.id for c in reader.screen.columns.shown if c.document is not None]
+        assert shown == [first.document_id, first.other_id]
+        assert reader.column.cursor.span == first.span

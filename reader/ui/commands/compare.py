@@ -46,9 +46,10 @@ TAGS: tuple[Command, ...] = (
 )
 
 TIME: tuple[Command, ...] = (
-    _time("time.open", ("enter",), "to the passages of the row", short="passages"),
+    _time("time.open", ("enter",), "to the passages of the row; of words in common, side by side", short="passages"),
     _time("time.scale", ("s",), "by day, or by hour", short="day or hour"),
     _time("time.group", ("b",), "all together, or by tag, outlet or coder", short="group"),
+    _time("time.switch", ("f",), "tagged passages, or words that several articles have", short="reuse"),
     _time("time.filter", ("/",), "filter: outlet:, published:, by:, tag:", short="filter"),
 )
 

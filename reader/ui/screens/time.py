@@ -1,4 +1,4 @@
-"""What was published when: articles and passages by day or hour, as bars."""
+"""What was published when: articles and passages by day or hour, as bars; tagged ones, or those of others' words."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from reader.model.query import Query, Term
 from reader.text.bar import bar
 from reader.ui.commands.compare import TIME_SCREEN
 from reader.ui.screens.figurerows import FigureRows
-from reader.ui.screens.reckoning import NO_OUTLET, UNTAGGED, Reckoning
+from reader.ui.screens.judging import many
+from reader.ui.screens.reckoning import NO_OUTLET, UNTAGGED, Reckoning, about_articles
+from reader.ui.screens.reusetime import Timed, count_reuse
+from reader.ui.screens.shared import SharedRows, beside
 from reader.ui.tabular import Cell, Column
 from reader.ui.widgets.head import people_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.analysis.timeline import Bar
     from reader.model.document import Document
+    from reader.model.reuse import Reuse
     from reader.session import Session
     from reader.session.comparing import Scope
     from reader.ui.keymap import Keymap
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
 _SCALES = ("day", "hour")
 _BY = ("none", "tag", "outlet", "coder")
+_REUSE = "reuse"
+"""What is counted apart where reuse is counted: how the words stand in the article."""
 _LONG = 16
 """Cells of the longest bar."""
 _DAY = len("2023-09-19")
@@ -43,6 +49,7 @@ class _Kept:
 
     scale: str = _SCALES[0]
     by: str = _BY[0]
+    reuse: bool = False
     words: str = ""
     row: int = 0
 
@@ -68,12 +75,16 @@ class Acts:
         """By something else."""
         self._screen.turn_group()
 
+    def switch(self) -> None:
+        """Tagged passages, or words that several articles have."""
+        self._screen.switch()
+
     def filter(self) -> None:
         """Ask for a filter."""
         self._screen.open_words()
 
 
-class TimeScreen(Reckoning["list[Bar]"]):
+class TimeScreen(Reckoning[Timed]):
     """What was published when.
 
     Args:
@@ -92,28 +103,50 @@ class TimeScreen(Reckoning["list[Bar]"]):
         self.acts["time"] = Acts(self)
         self.bars: list[Bar] = []
         """Those that are listed."""
+        self.passages = SharedRows(painter, session)
+        self.chosen: tuple[str, str] | None = None
+        """The day or hour, and how words stand there, whose passages are listed; None while bars are."""
+        self._reuse: Mapping[tuple[str, str], Sequence[Reuse]] = {}
+        self._row = 0
 
     def on_unmount(self) -> None:
         """Keep how it was left, for the next time."""
-        self._kept.words, self._kept.row = str(self.wanted), self.listing.index
+        row = self._row if self.chosen is not None else self.listing.index
+        self._kept.words, self._kept.row = str(self.wanted), row
 
     # -- counting ---
 
     @property
     def by(self) -> str:
         """What is counted apart; outlets are hidden while one codes without names."""
+        if self._kept.reuse:
+            return _REUSE
         return "none" if self._kept.by == "outlet" and self.session.blind == NAMES else self._kept.by
 
     def counting(self) -> Count:
         """What is counted."""
+        if self._kept.reuse:
+            count = partial(count_reuse, self.session, self._kept.scale, narrowed=bool(self.wanted.terms))
+            return self.scoped(count)
         return self.scoped(partial(_count, self.session, self._kept.scale, self.by))
 
     # -- showing ---
 
-    def show(self, result: list[Bar]) -> None:
+    def check(self) -> None:
+        """Look whether the filter can be counted in: reuse knows articles alone."""
+        if self._kept.reuse:
+            about_articles(self.wanted)
+        super().check()
+
+    def show(self, result: Timed) -> None:
         """Show what has been counted."""
-        self.bars = bars = result
-        by, most = self.by, max((bar.passages for bar in result), default=0)
+        self.bars, self._reuse = bars, _ = result
+        if self.chosen is not None and (self.chosen in self._reuse or self.is_counting):
+            self.passages.found = self._reuse.get(self.chosen, ())
+            self.listing.show(self.passages, self.listing.index)
+            return
+        self.chosen = None
+        by, most = self.by, max((bar.passages for bar in bars), default=0)
         columns = (_WHEN, *(() if by == "none" else (_GROUP,)), *_NUMBERS)
         self.figures.show(columns, len(bars), lambda index: _cells(bars, index, by, most))
         self.listing.show(self.figures, self._kept.row or self.listing.index)
@@ -121,8 +154,13 @@ class TimeScreen(Reckoning["list[Bar]"]):
 
     def said(self) -> tuple[str, str]:
         """What is shown, and how much of it there is."""
+        if self.chosen is not None:
+            told = f"words that others have too, {_told(self.chosen[0])}, {self.chosen[1]}"
+            return told, many(len(self.passages), "passage")
         by = {"none": ""}.get(self.by, f" and {self.by}")
         number = sum(bar.passages for bar in self.bars)
+        if self.by == _REUSE:
+            return f"words that others have too, published by {self._kept.scale}", many(number, "passage")
         what = "tag" if self.by == "tag" else "passage"  # a passage with two tags is counted for both
         return f"published by {self._kept.scale}{by}", f"{number:,} {what}{'' if number == 1 else 's'}"
 
@@ -132,6 +170,8 @@ class TimeScreen(Reckoning["list[Bar]"]):
 
     def under_cursor(self) -> str:
         """What the row says, in words."""
+        if self.chosen is not None:
+            return self.passages.told(self.listing.index)
         if self.listing.index >= len(self.bars):
             return ""
         bar_ = self.bars[self.listing.index]
@@ -143,7 +183,7 @@ class TimeScreen(Reckoning["list[Bar]"]):
 
     def restyle(self, painter: Painter) -> None:
         """The theme has changed."""
-        self.figures.painter = painter
+        self.figures.painter = self.passages.painter = painter
         super().restyle(painter)
 
     # -- what the commands do ---
@@ -155,20 +195,49 @@ class TimeScreen(Reckoning["list[Bar]"]):
 
     def turn_group(self) -> None:
         """By something else."""
+        if self._kept.reuse:
+            key = self.keymap.key("time.switch")
+            raise ReaderError("reuse is told by who had the words first", f"{key} goes to tagged passages")
         ways = [way for way in _BY if way != "outlet" or self.session.blind != NAMES]
         self._kept.by = ways[(ways.index(self.by) + 1) % len(ways)]
         self._anew()
 
+    def switch(self) -> None:
+        """Tagged passages, or words that several articles have."""
+        if not self._kept.reuse:
+            about_articles(self.wanted)
+        self._kept.reuse = not self._kept.reuse
+        self._anew()
+
+    def escape(self) -> None:
+        """From passages back to the bars; from there to the reader."""
+        if self.chosen is None:
+            super().escape()
+            return
+        self.chosen = None
+        self.listing.show(self.figures, self._row)
+        self.say()
+        self.look()
+
     def _anew(self) -> None:
+        self.chosen = None
         self.listing.index = self._kept.row = 0
         self.count_anew()
         self.look()
 
     def enter(self) -> None:
-        """To the passages of the row."""
+        """To the passages of the row; from one that others have too, to both side by side."""
+        if self.chosen is not None:
+            if self.listing.index < len(self.passages):
+                self.asked = True
+                self.dismiss(beside(self.passages.found[self.listing.index]))
+            return
         if self.listing.index >= len(self.bars):
             return
         row = self.bars[self.listing.index]
+        if self.by == _REUSE:
+            self._list_passages((row.bucket, row.group))
+            return
         if not row.passages:
             raise ReaderError("no passage is there", "nothing is tagged in what was published then")
         terms = [self._when(row.bucket)]
@@ -182,6 +251,15 @@ class TimeScreen(Reckoning["list[Bar]"]):
             case "outlet":
                 terms = [Term("article", tuple(d.article for d in self._published(row.bucket) if not d.outlet))]
         self.go_with("review", str(Query(tuple(dict.fromkeys((*terms, *self.wanted.terms))))))
+
+    def _list_passages(self, place: tuple[str, str]) -> None:
+        if place not in self._reuse:
+            raise ReaderError("no passage is there", "no words of what was published then stand in another article")
+        self.chosen, self._row = place, self.listing.index
+        self.passages.found = self._reuse[place]
+        self.listing.show(self.passages)
+        self.say()
+        self.look()
 
     def _when(self, bucket: str) -> Term:
         """A word of a filter that finds what was published then: the day, if that says the same as all the articles."""
@@ -224,11 +302,11 @@ def _count(session: Session, scale: str, by: str, scope: Scope, stopped: Callabl
     from reader.analysis.timeline import Timeline, moment, passages_by
 
     line = Timeline(scale)
-    yield line.bars
+    yield lambda: Timed(line.bars(), {})
     for document, _, pieces in session.compared(scope, stopped):
         own = document.outlet if by == "outlet" else ""
         line.add(moment(document.published), passages_by(by, own, pieces))
-        yield line.bars
+        yield lambda: Timed(line.bars(), {})
 
 
 def screen(session: Session, painter: Painter, keymap: Keymap) -> TimeScreen:
