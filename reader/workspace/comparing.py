@@ -1,6 +1,7 @@
 """What a changed file holds now, against the articles that came from it: which are as they were, changed, gone, new.
 
-An article of several in a file is known by its text; one whose text has changed by its address, or by being like it.
+An article of several in a file is known by its text; one whose text has changed by its address, by being like it, or,
+where it is too short for that, by its title.
 Its name in the file alone says little: that is a number, and whoever adds an article above moves all below it on.
 """
 
@@ -13,7 +14,7 @@ from reader.model.document import plain_name, text_digest
 from reader.text.alike import shingles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 
     from reader.model.document import Document
     from reader.session import Session
@@ -23,6 +24,8 @@ _ALIKE = 0.5
 """Texts of one file that resemble each other by as much are one article."""
 _ALIKE_BY_NAME = 0.2
 """The same where the article has its name still."""
+_SHORT = 100
+"""Words; a text of more is known by its runs of words, if it is that article at all."""
 MOST = 2_000
 """Articles that have changed in one file; what more there are is new."""
 
@@ -42,7 +45,7 @@ class Comparing:
 
     Args:
         session: The data.
-        documents: The newest version of each article that came from the file, but for those that came from these bytes.
+        documents: The newest version of each article that came from the file.
     """
 
     def __init__(self, session: Session, documents: Iterable[Document]) -> None:
@@ -55,26 +58,31 @@ class Comparing:
         """Note that an article is there as it was."""
         self._left.pop(id_, None)
 
-    def take(self, found: Found) -> bool:
-        """Take what was found in the file; False if it is surely new, since so much else has changed already."""
+    def knows(self, found: Found) -> bool:
+        """Whether what was found in the file is the text of one of its articles, which then is there as it was."""
         same = [id_ for id_ in self._session.having_text(text_digest(found.article.text)) if id_ in self._left]
         if same:
             part = plain_name(found.article.name)
             self.hold(next((id_ for id_ in same if self._left[id_].part == part), same[0]))
-        elif len(self._strange) < MOST:
-            self._strange.append(found)
-        else:
+        return bool(same)
+
+    def take(self, found: Found) -> bool:
+        """Take what was found in the file; False if it is surely new, since so much else has changed already."""
+        if self.knows(found):
+            return True
+        if len(self._strange) >= MOST:
             return False
+        self._strange.append(found)
         return True
 
     def settle(self) -> Compared:
         """What became of them, when the whole file was gone through."""
         changed: dict[str, Found] = {}
-        strange = list(self._strange)
+        strange = [found for found in self._strange if not self._read_otherwise(found)]
         whole = [id_ for id_, document in self._left.items() if not document.part]
         if len(whole) == 1 and len(strange) == 1 and not strange[0].article.name:
             return Compared({whole[0]: strange[0]}, frozenset(self._left.keys() - whole), ())
-        for pairs in (self._by_address, self._by_name, self._by_likeness):
+        for pairs in (self._by_address, self._by_likeness, self._by_words, self._by_title, self._by_name):
             for id_, found in pairs(strange):
                 if id_ not in changed and found in strange:
                     changed[id_] = found
@@ -84,12 +92,41 @@ class Comparing:
 
     # -- which is which ---
 
+    def _read_otherwise(self, found: Found) -> bool:
+        """Whether an article came from these very bytes at this place: it was made into text in another way."""
+        if not found.digest:
+            return False
+        part = plain_name(found.article.name)
+        # A later version keeps the name that the first had, so its name says no place in these bytes.
+        there = [d.id for d in self._left.values() if (d.source_digest, d.part, d.version) == (found.digest, part, 1)]
+        for id_ in there:
+            self.hold(id_)
+        return bool(there)
+
     def _by_address(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
         ours = Counter(document.url for document in self._left.values() if document.url)
         theirs = {one.article.metadata.url: one for one in strange}
         for document in list(self._left.values()):
             if ours[document.url] == 1 and document.url in theirs:
                 yield document.id, theirs[document.url]
+
+    def _by_title(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
+        """Short texts of one title and outlet, where no other has that."""
+        left = [(document.title, document.outlet, id_) for id_, document in self._left.items()]
+        ours, theirs = Counter(one[:2] for one in left), Counter(one.article.metadata[:2] for one in strange)
+        ids = {(title, outlet): id_ for title, outlet, id_ in left if title and ours[title, outlet] == 1}
+        for found in list(strange):
+            said = found.article.metadata[:2]
+            if theirs[said] == 1 and said in ids and not shingles(found.article.text):
+                yield ids[said], found
+
+    def _by_likeness(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
+        """The most alike first, by runs of words; of equally alike ones that which has its name still."""
+        yield from self._alike(strange, shingles)
+
+    def _by_words(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
+        """The same by single words: so are texts known that are too short to have runs."""
+        yield from self._alike(strange, _words)
 
     def _by_name(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
         by_name = {plain_name(one.article.name): one for one in strange}
@@ -101,21 +138,29 @@ class Comparing:
                 if not (ours and theirs) or len(ours & theirs) >= _ALIKE_BY_NAME * len(ours | theirs):
                     yield document.id, found
 
-    def _by_likeness(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
-        """The most alike first."""
-        runs = {id_: shingles(self._session.text(id_)) for id_ in self._left}
+    def _alike(
+        self, strange: list[Found], runs_of: Callable[[str], Collection[Hashable]]
+    ) -> Iterator[tuple[str, Found]]:
+        runs = {id_: runs_of(self._session.text(id_)) for id_ in self._left}
         having = defaultdict(list)
         for id_, theirs in runs.items():
             for run in theirs:
                 having[run].append(id_)
         ranked = []
         for number, found in enumerate(strange):
-            own = shingles(found.article.text)
+            own = runs_of(found.article.text)
             for id_, both in Counter(id_ for run in own for id_ in having.get(run, ())).items():
                 alike = both / (len(own) + len(runs[id_]) - both)
                 if alike >= _ALIKE:
-                    ranked.append((-alike, number, id_))
+                    elsewhere = self._left[id_].part != plain_name(found.article.name)
+                    ranked.append((-alike, elsewhere, number, id_))
         all_found = list(strange)
-        for _, number, id_ in sorted(ranked):
+        for _, _, number, id_ in sorted(ranked):
             if id_ in self._left:
                 yield id_, all_found[number]
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a short text, in any case; none of one that is told by its runs of words."""
+    words = text.casefold().split()
+    return frozenset(words) if len(words) <= _SHORT else frozenset()

@@ -10,7 +10,8 @@ from reader.workspace import telling
 from reader.workspace.comparing import Comparing
 from reader.workspace.folder import CHANGED, METADATA, VANISHED
 from reader.workspace.following import Following, held
-from reader.workspace.naming import Names, free
+from reader.workspace.known import Known
+from reader.workspace.naming import free
 from reader.workspace.preparing import Preparing
 from reader.workspace.tables import of_head, read_metadata, stated, told_where
 
@@ -44,26 +45,10 @@ class Intake:
         self._metadata: Mapping[str, Metadata] | None = None
         self._mapping: Mapping[str, Mapping[str, str]] | None = None
         self.documents = {document.id: document for document in session.documents()}
-        self._names = Names()
-        self._sources: dict[str, str] = {}
-        """The digest of each file that articles came from; empty of plain text."""
-        self._mixed: set[str] = set()
-        """Files whose articles came from several states of them."""
-        self._digests: dict[str, str] = {}
-        """The file with each digest."""
-        self._whole: set[str] = set()
-        """Digests of files that are one article."""
-        self._parts: set[tuple[str, str]] = set()
-        """Digest and own name of articles of several in a file."""
-        self._by_source: dict[str, str] = {}
-        """The id of the article that is a whole file."""
         self._shared: dict[str, str] = {}
         """Where metadata was found, as it is kept: most articles of a file share it, and need it once."""
-        for document in self.documents.values():
-            self._know(document)
-        for name, seen in (before or {}).items():
-            if seen.digest and (source := plain_name(name)) in self._sources:
-                self._digests.setdefault(seen.digest, source)  # it was altered after its articles came in
+        self._known = Known(self.documents)
+        self._known.seen(before or {})
         self.added: list[str] = []
         """By id, since an article's name may yet change."""
         self.alike: list[tuple[str, str]] = []
@@ -71,8 +56,10 @@ class Intake:
         self.followed: list[tuple[str, str]] = []
         """Files that were renamed: the id of the article, and the name before."""
         self._following = Following(corpus, session, self.documents, before or {})
+        self._before = frozenset(self._known.sources)
+        """Files that articles had come from before this look."""
         self._compared: dict[str, Comparing] = {}
-        """Files that have other bytes than their articles were read from."""
+        """Such files that were read again."""
         self._waiting = 0
         self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
         """Why nothing can be taken in now."""
@@ -86,7 +73,8 @@ class Intake:
 
     def knows(self, name: str, seen: Seen) -> bool:
         """Whether the database has what this file was taken for."""
-        return seen.document_id in self.documents or seen.digest in self._digests or plain_name(name) in self._sources
+        known = self._known
+        return seen.document_id in self.documents or seen.digest in known.digests or plain_name(name) in known.sources
 
     # -- what a reading asks and tells ---
 
@@ -95,8 +83,8 @@ class Intake:
 
         A file of several articles is read again under the name that it had: some may have come in and others not.
         """
-        known = self._digests.get(digest)
-        return id_ in self.documents or digest in self._whole or (known is not None and known != plain_name(name))
+        known = self._known.digests.get(digest)
+        return id_ in self.documents or digest in self._known.whole or (known is not None and known != plain_name(name))
 
     def mapping(self, name: str) -> Mapping[str, str]:
         """Which columns of a table are what, as `mapping.csv` says.
@@ -114,23 +102,30 @@ class Intake:
         """Take in an article, if it is new."""
         source, article = plain_name(found.file), found.article
         part = plain_name(article.name)
+        comparing = self._comparing(source) if found.digest and source in self._before else None
         if (there := self.documents.get(found.id)) is not None:
-            if found.digest and there.source == source and there.source_digest != found.digest:
-                self._comparing(source, found.digest).hold(there.id)
+            if comparing is not None and there.source == source:
+                comparing.hold(there.id)
             return
-        if (found.digest, part) in self._parts:
+        if comparing is None:
+            if source in self._known.sources and not part:
+                self._following.alter(source, article.text)
+                return  # another text than was read from there
+        elif comparing.knows(found):
             return
-        if source in self._sources and (not part or self._sources[source] != found.digest or source in self._mixed):
+        elif part and self._known.all_from(source, found.digest):
+            if (found.digest, part) in self._known.parts:
+                return  # made into text in another way
+        else:
             if not part:
                 self._following.alter(source, article.text)
-            if not found.digest or self._comparing(source, found.digest).take(found):
-                return  # another file than was read from there
+            if comparing.take(found):
+                return
         self._new(found)
 
-    def _comparing(self, source: str, digest: str) -> Comparing:
+    def _comparing(self, source: str) -> Comparing:
         if source not in self._compared:
-            known = (d for d in self.documents.values() if d.source == source and d.source_digest != digest)
-            self._compared[source] = Comparing(self._session, known)
+            self._compared[source] = Comparing(self._session, self._known.of(source))
         return self._compared[source]
 
     def _new(self, found: Found) -> None:
@@ -159,6 +154,8 @@ class Intake:
         """
         files = dict(files)
         for name in [name for name in files if plain_name(name) in self._compared]:
+            if self._known.all_from(plain_name(name), files[name].digest):
+                continue
             compared = self._compared[plain_name(name)].settle()
             files[name] = files[name]._replace(
                 apart=dict.fromkeys(compared.changed, CHANGED) | dict.fromkeys(compared.gone, VANISHED)
@@ -177,7 +174,7 @@ class Intake:
 
     def _take(self, document: Document, text: str) -> None:
         self.documents[document.id] = document
-        self._know(document)
+        self._known.add(document)
         self._coming.put(document, text)
         self.flush(every=False)
 
@@ -190,13 +187,14 @@ class Intake:
             return
         was = dict(self.documents)
         self.documents.update({id_: was[id_]._replace(source=name) for id_, name in moves.items()})
-        self._recount()
+        self._known.recount()
         moved = {id_: self.documents[id_] for id_ in moves}
         longer = self._renamed(moved)
         taken = {longer.get(id_, document.article) for id_, document in was.items() if id_ not in moves}
         files = {}
         for id_, document in moved.items():
-            name = document.article if document.part else free(self._names.of(document.source), document.source, taken)
+            source = document.source
+            name = document.article if document.part else free(self._known.names.of(source), source, taken)
             taken.add(name)
             files[id_] = (document.source, name)
         try:
@@ -207,7 +205,7 @@ class Intake:
             self._refused = why(error)
             self._waiting += len(moves)
             self.documents.update(was)
-            self._recount()
+            self._known.recount()
             return
         names = longer | {id_: name for id_, (_, name) in files.items()}
         self.documents.update({id_: self.documents[id_]._replace(article=name) for id_, name in names.items()})
@@ -244,12 +242,13 @@ class Intake:
         self.alike += alike
 
     def _name(self, document: Document) -> str:
-        return self._names.own(document.part, document.source) if document.part else self._names.of(document.source)
+        names = self._known.names
+        return names.own(document.part, document.source) if document.part else names.of(document.source)
 
     def _renamed(self, new: Mapping[str, Document]) -> dict[str, str]:
         """Articles that are called by their whole file's name now, since another has it without ending."""
         by_source = {d.source: d for d in self._beside(new) if d.id not in new and not d.part}
-        named = {document.id: self._names.of(source) for source, document in by_source.items()}
+        named = {document.id: self._known.names.of(source) for source, document in by_source.items()}
         return {
             id_: name
             for id_, name in named.items()
@@ -257,39 +256,16 @@ class Intake:
         }
 
     def _beside(self, new: Mapping[str, Document]) -> list[Document]:
-        files = {file for document in new.values() if not document.part for file in self._names.beside(document.source)}
-        return [self.documents[self._by_source[file]] for file in files if file in self._by_source]
-
-    def _know(self, document: Document) -> None:
-        """Count an article in."""
-        if self._sources.setdefault(document.source, document.source_digest) != document.source_digest:
-            self._mixed.add(document.source)
-        if document.source_digest:
-            self._digests.setdefault(document.source_digest, document.source)
-        if document.part:
-            if document.version == 1:  # later ones keep the name that the first had
-                self._parts.add((document.source_digest, document.part))
-            if document.article:
-                self._names.keep(document.article)
-        else:
-            self._names.add(document.source)
-            self._by_source[document.source] = document.id
-            if document.source_digest:
-                self._whole.add(document.source_digest)
+        known = self._known
+        files = {file for document in new.values() if not document.part for file in known.names.beside(document.source)}
+        return [self.documents[known.by_source[file]] for file in files if file in known.by_source]
 
     def _give_up(self) -> None:
         dropped = self._coming.drop()
         for document in dropped:
             del self.documents[document.id]
         self._waiting += len(dropped)
-        self._recount()
-
-    def _recount(self) -> None:
-        """Count all articles in anew."""
-        self._names, self._sources, self._digests, self._by_source = Names(), {}, {}, {}
-        self._whole, self._parts, self._mixed = set(), set(), set()
-        for document in self.documents.values():
-            self._know(document)
+        self._known.recount()
 
     def by_file(self, found: Look) -> dict[str, Document]:
         """The articles by the names of their files: those they were read from, and those they are in now."""
@@ -317,7 +293,7 @@ class Intake:
         """
         lost = {plain_name(name) for name in before.keys() - found.files.keys()}
         return [
-            *telling.twins(found.files, self.documents, self._digests),
+            *telling.twins(found.files, self.documents, self._known.digests),
             *telling.same_texts(self.alike, self.documents),
             *telling.renamed(self.followed, self.documents),
             *telling.gone(lost, self.documents),

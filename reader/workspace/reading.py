@@ -146,10 +146,10 @@ class Reading:
             digest = digest_of(source, size)
             self._check_still(path, stamp)
             whole = self._whole(name, source) if kind == "nexis" and name.lower().endswith(TEXTS) else ""
-            unchanged = before is not None and before.digest == digest and not before.reason
-            if unchanged or self._taker is None or self._taker.has(name, whole, digest):
-                apart = before.apart if before is not None and unchanged else None
-                self.files[name] = Seen(kept, whole, digest=digest, apart=apart)
+            same = before if before is not None and before.digest == digest else Seen(None)
+            # Of a file of which a part was refused, that is to be said again to whoever takes the rest.
+            if (same.digest and not same.reason) or self._taker is None or self._taker.has(name, whole, digest):
+                self.files[name] = Seen(kept, whole, same.reason, digest, same.apart)
             elif kind in articles.READERS:
                 if size > text_file.LARGEST:
                     raise BadFile(f"larger than {text_file.LARGEST // 2**20} MB")

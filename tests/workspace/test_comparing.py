@@ -9,7 +9,8 @@ import pytest
 from reader.errors import BadFile
 from reader.model.document import is_proved
 from reader.model.span import Span
-from reader.workspace import CHANGED, VANISHED, Workspace
+from reader.text.decode import Decoded
+from reader.workspace import CHANGED, VANISHED, Workspace, unpacking
 from tests.importers.articles.making import NEXIS, PAGE, PARAGRAPHS, docx, packed, pdf
 
 
@@ -161,3 +162,67 @@ def test_a_file_that_breaks_off_is_no_new_text(workspace, session, put):
     assert states(workspace, session) == {"a": CHANGED}
     with pytest.raises(BadFile, match=r"a\.pdf: "):
         workspace.changed_text(session, document, "a.pdf")
+
+
+def test_a_file_with_a_part_that_is_refused_has_changed_in_what_has_and_no_more(workspace, session, put):
+    put({"d.jsonl": lines(*PARAGRAPHS) + "no object\n"})
+    workspace.scan(session)
+    changed = PARAGRAPHS[1].replace("shelling", "shells")
+    put({"d.jsonl": lines("One more.", PARAGRAPHS[0], changed, PARAGRAPHS[2]) + "no object\n"})
+    workspace.scan(session)
+    assert states(workspace, session) == {"d-0002": CHANGED}
+    assert renewed(workspace, session) == ["d-0002"]
+    for look in (workspace, Workspace(workspace.root)):
+        sync = look.scan(session)
+        assert (sync.added, sync.changed, sync.vanished) == ((), (), ())
+        assert (look.states(session), look.changed(session)) == ({}, {})
+        assert [name for name, _ in sync.skipped] == ["d.jsonl"]
+    session.remember("corpus", "{}")
+    sync = Workspace(workspace.root).scan(session)
+    assert (sync.added, sync.changed, sync.vanished) == ((), (), ())
+
+
+def test_a_table_all_of_whose_rows_were_taken_again_is_known_when_it_is_read_anew(workspace, session, put):
+    put({"d.jsonl": lines(*PARAGRAPHS[:2])})
+    workspace.scan(session)
+    put({"d.jsonl": lines("One more.", *(text + " And so on." for text in PARAGRAPHS[:2]))})
+    workspace.scan(session)
+    assert renewed(workspace, session) == ["d-0001", "d-0002"]
+    session.remember("corpus", "{}")
+    sync = Workspace(workspace.root).scan(session)
+    assert (sync.added, sync.changed, sync.vanished) == ((), (), ())
+    assert len(session.documents()) == 3
+
+
+def test_what_is_read_from_the_same_bytes_in_other_words_is_the_same_article(workspace, session, put, monkeypatch):
+    put({"d.zip": packed({"a.txt": "1.", "b.txt": "2."})})
+    workspace.scan(session)
+    put({"d.zip": packed({"a.txt": "1.", "b.txt": "3.", "c.txt": "4."})})
+    workspace.scan(session)
+    assert renewed(workspace, session) == ["b"]
+    monkeypatch.setattr(unpacking, "decode", lambda data: Decoded(data.decode().replace("4", "Four"), "utf-8"))
+    session.remember("corpus", "{}")
+    sync = Workspace(workspace.root).scan(session)
+    assert (sync.added, sync.changed, sync.vanished) == ((), (), ())
+
+
+def test_a_short_article_that_has_changed_is_known_below_a_new_one(workspace, session, put):
+    briefs = [" ".join(text.split()[:12]) for text in PARAGRAPHS]
+    put({"d.jsonl": lines(*briefs)})
+    workspace.scan(session)
+    before = by_text(session)[briefs[1]]
+    put({"d.jsonl": lines("A brief of other words.", briefs[0], briefs[1].replace("night", "day"), briefs[2])})
+    sync = workspace.scan(session)
+    assert (len(sync.added), sync.changed, sync.vanished) == (1, (before.article,), ())
+
+
+def test_a_short_article_in_other_words_is_known_by_its_title_and_outlet(workspace, session, put):
+    put(
+        {"d.jsonl": lines("Buses ran.", title="Buses", source="P") + lines("Trains stood.", title="Trains", source="P")}
+    )
+    workspace.scan(session)
+    before = by_text(session)["Trains stood."]
+    new = lines("Rain fell.", title="Rain", source="P") + lines("All is late today.", title="Trains", source="P")
+    put({"d.jsonl": new + lines("Buses ran.", title="Buses", source="P")})
+    sync = workspace.scan(session)
+    assert (len(sync.added), sync.changed, sync.vanished) == (1, (before.article,), ())
