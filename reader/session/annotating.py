@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import NotOurs, SpanOutOfRange, UnknownTag
+from reader.errors import NotOurs, UnknownTag
 from reader.model.annotation import Annotation, least_blind
 from reader.model.outcome import Done
 from reader.session.base import storable
@@ -15,7 +15,6 @@ from reader.session.codebook import CodebookKeeping
 from reader.store import codebook as codebook_rows
 from reader.store import passages as rows
 from reader.store.ids import uuid7
-from reader.text.grapheme import snap_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,7 +170,7 @@ class Annotating(CodebookKeeping):
 
         Raises:
             UnknownTag: The codebook has no tag with one of these paths.
-            SpanOutOfRange: The span is no stretch of the article, or cuts a grapheme.
+            SpanOutOfRange: The span is no stretch of the article.
         """
         quote = self.quote(document_id, span)
         memo = _memo(memo)
@@ -182,7 +181,6 @@ class Annotating(CodebookKeeping):
             tag_ids = tuple(dict.fromkeys(codebook.by_path[path].id for path in tag_paths))
             own = rows.exactly(self._connection, document_id, span, self.coder)
             if own is None:
-                self._refuse_to_cut(document_id, span)
                 edits = self._adding(slot, None, document_id, span, quote, tag_ids, memo)
             else:
                 edits = tuple(rows.putting_on(own.id, tag_id) for tag_id in tag_ids if tag_id not in own.tag_ids)
@@ -195,15 +193,6 @@ class Annotating(CodebookKeeping):
             return own.id if own else edits[0].key[0]
 
     # -- parts ---
-
-    def _refuse_to_cut(self, document_id: str, span: Span) -> None:
-        """Refuse a new annotation that begins or ends inside a grapheme: no cursor could stand on it."""
-        if (whole := snap_span(self.text(document_id), span)) != span:
-            article = self.document(document_id).article
-            raise SpanOutOfRange(
-                f"{span.start} to {span.end} cuts a character of {article} that has several code points",
-                f"{whole.start} to {whole.end} is all of it",
-            )
 
     def _adding(
         self,

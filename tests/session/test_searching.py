@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.errors import BadQuery, ReaderError, SpanOutOfRange, UnknownTag
+from reader.errors import BadQuery, ReaderError, UnknownTag
 from reader.model.span import Span
 from reader.session import Session
 from reader.session.searching import LEXICON
@@ -186,11 +186,3 @@ def test_a_tag_by_search_takes_in_whole_graphemes(session: Session, decomposed: 
     tag = session.codebook.tags[0]
     session.tag_places([(decomposed, Span(1, 5)), (decomposed, Span(0, 5))], tag.id, "e")
     assert [one.annotation.span for one in session.annotations() if one.document.id == decomposed] == [Span(0, 5)]
-
-
-def test_an_annotation_that_cuts_a_grapheme_is_refused_with_what_would_be_whole(
-    session: Session, decomposed: str
-) -> None:
-    with pytest.raises(SpanOutOfRange, match="1 to 5 cuts a character of decomposed") as refused:
-        session.annotate(decomposed, Span(1, 5))
-    assert refused.value.hint == "0 to 5 is all of it"
