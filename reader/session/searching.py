@@ -180,13 +180,8 @@ class Searching(Finding, Annotating, Furnishing):
         finally:
             connection.close()
 
-    def hits_in(self, asked: Asked, document_id: str, folded: str = "") -> tuple[Sequence[Span], int]:
+    def hits_in(self, asked: Asked, document_id: str) -> tuple[Sequence[Span], int]:
         """The hits in one article, in order, without furniture, and how many stand in furniture.
-
-        Args:
-            asked: What is searched for.
-            document_id: The article.
-            folded: Its text as `searchable` gives it, if that is at hand.
 
         Raises:
             BadQuery: A pattern takes too long.
@@ -196,7 +191,7 @@ class Searching(Finding, Annotating, Furnishing):
 
         where = WhereIn(self._connection, document_id, asked.where, (self.coder,) if self.alone else ())
         text = self.text(document_id)
-        hits = snap_spans(text, find(asked.node, folded or searchable(text), where) or [])
+        hits = snap_spans(text, find(asked.node, searchable(text), where) or [])
         counted = begun_outside(hits, self.furniture(document_id))
         return counted, len(hits) - len(counted)
 

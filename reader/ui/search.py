@@ -7,6 +7,8 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.span import Span
+from reader.text.fold import find_all, fold
+from reader.text.furniture import begun_outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ class Hit(NamedTuple):
 
 
 class Search:
-    """The hits in the columns that are shown; a text is folded once."""
+    """Finds folded words in texts; a text is folded once."""
 
     def __init__(self) -> None:
         self.query = ""
@@ -42,8 +44,29 @@ class Search:
         """How many hits there are in all shown columns."""
         return sum(len(spans) for spans in self.found)
 
+    def look(self, query: str, texts: Sequence[tuple[str, str]], furniture: Sequence[Sequence[Span]] = ()) -> None:
+        """Search anew.
+
+        Args:
+            query: What to look for; letters match whatever their case and accents.
+            texts: The shown articles, from left to right: id and text of each.
+            furniture: For each of them the stretches in which nothing counts as found, in order.
+        """
+        self.query, self.searched = query, tuple(key for key, _ in texts)
+        wanted = fold(query)
+        self.found = tuple(
+            tuple(Span(*span) for span in find_all(self._fold(key, text), wanted)) if wanted.strip() else ()
+            for key, text in texts
+        )
+        everywhere = self.total
+        if any(furniture):
+            self.found = tuple(
+                tuple(begun_outside(spans, there)) for spans, there in zip(self.found, furniture, strict=True)
+            )
+        self.left_out = everywhere - self.total
+
     def take(self, query: str, found: Sequence[tuple[str, Sequence[Span]]], left_out: int = 0) -> None:
-        """Take over what a search has found.
+        """Take over what a search in its own language has found.
 
         Args:
             query: What was searched for.
@@ -81,18 +104,10 @@ class Search:
         before = sum(len(spans) for spans in self.found[: hit.column])
         return before + bisect_left(self.found[hit.column], hit.span) + 1
 
-    def folded(self, key: str, text: str) -> str:
-        """An article's text as it is searched.
-
-        Args:
-            key: The article's id.
-            text: Its text.
-        """
+    def _fold(self, key: str, text: str) -> str:
         folded = self._folded.get(key)
         if folded is None:
-            from reader.text.hits import searchable
-
-            folded = self._folded[key] = searchable(text)
+            folded = self._folded[key] = fold(text)
             if len(self._folded) > _FOLDED:
                 self._folded.popitem(last=False)
         return folded

@@ -60,7 +60,7 @@ def test_memo(snap_compare: Callable[..., bool], reader: Reader) -> None:
 
 
 def test_search(snap_compare: Callable[..., bool], reader: Reader) -> None:
-    assert snap_compare(reader.app, press=["/", *"anti-terrorist", "enter", "n"], terminal_size=(120, 35))
+    assert snap_compare(reader.app, press=["/", *"anti-terror", "enter", "n"], terminal_size=(120, 35))
 
 
 def test_all_keys(snap_compare: Callable[..., bool], reader: Reader) -> None:

@@ -10,11 +10,7 @@ from reader.ui.screens.over import Box, Opened, OverText
 from reader.ui.search import Hit, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from reader.model.span import Span
     from reader.text.motion import Cursor
-    from reader.ui.widgets.column import Column
 
 
 class Searching(OverText):
@@ -22,8 +18,6 @@ class Searching(OverText):
 
     hits: Search
     _came_from: Cursor | None = None
-    _begun = False
-    """Whether the last word may go on, as it is being typed."""
     _unsearchable = ""
     """Why what is typed cannot be searched for."""
 
@@ -43,7 +37,7 @@ class Searching(OverText):
         column, origin = self.column, self._came_from
         if column is None or origin is None:
             return
-        self._find(query, begun=True)
+        self._find(query)
         hit = self.hits.first_from(self.columns.shown.index(column), origin.span.start)
         if hit is not None and self.columns.shown[hit.column] is column:
             column.go(motion.stand_on(hit.span), jump=True)
@@ -55,21 +49,13 @@ class Searching(OverText):
         """`Enter` in the prompt: the hits stay shown, and one stands on the first."""
         self._close()
         self._came_from = None
-        more = self.hits.total
-        if self._begun:
-            self._find(self.hits.query)
-        else:
-            self.keep_hits_true()
+        self.keep_hits_true()
         column = self.column
         if column is None or not self.hits:
             self.look()
             return
         if not self.hits.total:
             self._tell_found(None)
-            if more and not self.hits.left_out:
-                self.tell(
-                    f"no word is “{self.hits.query}”: {self.hits.query}* finds the {more:,} that begin so", warning=True
-                )
             self.end_search()
             return
         place = self.columns.shown.index(column)
@@ -109,34 +95,31 @@ class Searching(OverText):
         if self.hits and self.hits.searched != tuple(c.document.id for c in self.columns.shown if c.document):
             self._find(self.hits.query)
 
-    def _find(self, query: str, *, begun: bool = False) -> None:
-        """Look for what the search in all articles would find, in those that are shown.
-
-        Args:
-            query: What is typed.
-            begun: Whether it is being typed: then its last word may go on.
-        """
+    def _find(self, query: str) -> None:
+        shown = self.columns.shown
         from reader.model.search import has_syntax
 
-        shown = [column for column in self.columns.shown if column.document is not None]
         self._unsearchable = ""
-        self._begun = begun and query[-1:].isalnum() and not has_syntax(query)
+        if has_syntax(query):
+            self._find_asked(query)
+        else:
+            searched = [(c.document.id, c.outline.text) for c in shown if c.document is not None]
+            self.hits.look(query, searched, [self.session.furniture(document_id) for document_id, _ in searched])
+        found = dict(zip(shown, self.hits.found, strict=True))
+        for column in self.columns.open_columns:
+            column.hits = found.get(column, ())
+            column.freshen()
+
+    def _find_asked(self, query: str) -> None:
+        """More than words as they stand: what the search in all articles understands, here in those that are shown."""
+        shown = [column.document.id for column in self.columns.shown if column.document is not None]
         try:
-            found = self._looked_up(query + "*" if self._begun else query, shown) if query.strip() else []
+            asked = self.session.asked_for(query)
+            found = [(id_, *self.session.hits_in(asked, id_)) for id_ in shown]
             self.hits.take(query, [(id_, hits) for id_, hits, _ in found], sum(left_out for *_, left_out in found))
         except ReaderError as error:
             self._unsearchable = str(error)
-            self.hits.take(query, [(id_, ()) for id_ in _ids(shown)])
-        there = dict(zip(shown, self.hits.found, strict=False))
-        for column in self.columns.open_columns:
-            column.hits = there.get(column, ())
-            column.freshen()
-
-    def _looked_up(self, query: str, shown: Sequence[Column]) -> list[tuple[str, Sequence[Span], int]]:
-        """Each shown article's id and hits, and how many more it has in furniture."""
-        asked = self.session.asked_for(query)
-        texts = zip(_ids(shown), (column.outline.text for column in shown), strict=True)
-        return [(id_, *self.session.hits_in(asked, id_, self.hits.folded(id_, text))) for id_, text in texts]
+            self.hits.take(query, [(id_, ()) for id_ in shown])
 
     def _tell_found(self, hit: Hit | None) -> None:
         total, articles = self.hits.total, sum(bool(found) for found in self.hits.found)
@@ -154,8 +137,9 @@ class Searching(OverText):
             where = "1 article" if articles == 1 else f"{articles} articles"
             on, back, end = (self.keymap.key(c) for c in ("go.next", "go.previous", "program.escape"))
             more = f", {self.hits.left_out:,} more in furniture" if self.hits.left_out else ""
-            searched = self.hits.query + ("…" if self._begun else "")
-            self.tell(f"“{searched}”: {which}{total:,} in {where}{more} · {on} next · {back} previous · {end} ends")
+            self.tell(
+                f"“{self.hits.query}”: {which}{total:,} in {where}{more} · {on} next · {back} previous · {end} ends"
+            )
 
     def _leave_search(self) -> None:
         column, origin, self._came_from = self.column, self._came_from, None
@@ -168,7 +152,3 @@ class Searching(OverText):
     def _place_search(self) -> Box:
         width, height = self.app.size
         return Box(0, height - 1, width, 1)
-
-
-def _ids(columns: Sequence[Column]) -> Iterator[str]:
-    return (column.document.id for column in columns if column.document is not None)
