@@ -51,10 +51,6 @@ def test_tag_finder(snap_compare: Callable[..., bool], reader: Reader, size: tup
     assert snap_compare(reader.app, press=["down", "t", *"sou"], terminal_size=size)
 
 
-def test_article_finder(snap_compare: Callable[..., bool], reader: Reader) -> None:
-    assert snap_compare(reader.app, press=["a", *"azer"], terminal_size=(120, 35))
-
-
 def test_memo(snap_compare: Callable[..., bool], reader: Reader) -> None:
     assert snap_compare(reader.app, press=["down", "1", "m", *"why"], terminal_size=(120, 35))
 
