@@ -66,9 +66,13 @@ class Naming:
         of = self._of[outlet, variant.name]
         return Named(variant, outlet, self._times[outlet, variant], of, self._articles[outlet, variant])
 
-    def rows(self) -> list[Named]:
-        """Every variant that anybody uses, for every outlet: that an outlet does not use it is a row too."""
-        used = [variant for variant in self.variants if any(self._times[o, variant] for o in self.outlets)]
+    def rows(self, *, unused: bool = False) -> list[Named]:
+        """Every variant that anybody uses, for every outlet: that an outlet does not use it is a row too.
+
+        Args:
+            unused: Whether variants that nobody uses are rows too.
+        """
+        used = [v for v in self.variants if unused or any(self._times[o, v] for o in self.outlets)]
         return [self.of(variant, outlet) for variant in used for outlet in self.outlets]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 import click
@@ -131,11 +132,18 @@ def _list_duplicates(settings: Settings, asked: tuple[str, ...], words: tuple[st
         known = {document.id: (str(number), document) for number, document in enumerate(session.documents(), 1)}
         found = session.articles_found(" ".join(words), workspace.states(session)) if words else known
         wanted = {id_ for id_ in found if not asked or coded.get(id_, NEW) in asked}
-        groups = [[pair for pair in group if pair[0] in wanted] for group in session.duplicate_groups()]
-    rows = []
-    for group, alike in enumerate((group for group in groups if len(group) > 1), 1):
-        for document_id, likeness in alike:
-            number, document = known[document_id]
-            cells = (document.article, document.outlet, document.published, document.title, str(document.words))
-            rows.append((str(group), f"{likeness:.0%}", number, *cells))
-    table(_ALIKE_COLUMNS, rows)
+        own = session.own_words()
+        rows = []
+        place = 0
+        for group in session.duplicate_groups():
+            listed = [pair for pair in group if pair[0] in wanted]
+            if len(listed) < 2:
+                continue
+            place += 1
+            same = {group[0][0], *(one.document_id for one in session.alike(group[0][0]))}
+            for document_id, likeness in listed:
+                number, document = known[document_id]
+                percent = 100 if document_id in same else min(floor(100 * likeness), 99)
+                cells = (document.article, document.outlet, document.published, document.title, str(own(document)))
+                rows.append((str(place), f"{percent}%", number, *cells))
+        table(_ALIKE_COLUMNS, rows)

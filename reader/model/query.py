@@ -237,7 +237,8 @@ def _term(token: _Token, vocabulary: Vocabulary) -> Term:
                 days(value, date.max)
             except ValueError:
                 raise _bad(f"{field}:{value} is no time", token.at, hint(field)) from None
-    return Term(field, values, token.negated)
+    # One thing under two names is one term, which is asked and written in one way.
+    return Term("published" if field == "date" else field, values, token.negated)
 
 
 def _state(value: str, at: int) -> str:

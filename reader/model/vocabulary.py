@@ -24,7 +24,7 @@ class Vocabulary(NamedTuple):
 
 
 PASSAGES = Vocabulary(
-    ("tag", "within", "overlaps", "near", "article", "outlet", "by", "published", "worked", "memo"),
+    ("tag", "within", "overlaps", "near", "article", "outlet", "by", "published", "date", "worked", "memo"),
     ("article", "time", "tag", "coder", "outlet", "date"),
     ("tag", "article"),
     ("untagged", "unsure"),

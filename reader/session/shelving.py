@@ -95,7 +95,7 @@ class Shelving:
                 return lambda place: names[place] in there
             case "article":
                 return self._article_test(term)
-            case "published" | "date":
+            case "published":
                 return self._date_test(term)
             case "language":
                 languages = {one for value in term.values for one in _languages(value, set(shelf.languages))}

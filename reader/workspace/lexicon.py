@@ -50,11 +50,16 @@ def sync_lexicon(path: Path, session: Session) -> list[str]:
             session.remember(LEXICON, json.dumps(dict(lexicon.lists), ensure_ascii=False))
             seen = _Seen([], digest, list(lexicon.notes))
     except BadFile as error:
-        return [str(error)]
+        return [str(error) + _holding(session)]
     except OSError as error:
-        return [f"{path.name} cannot be read: {reason(error)}"]
+        return [f"{path.name} cannot be read: {reason(error)}{_holding(session)}"]
     session.remember(_SEEN, json.dumps([kept, digest, seen.notes]))
     return seen.notes
+
+
+def _holding(session: Session) -> str:
+    """What is searched with while the file cannot be read."""
+    return "; until then the lists hold that were there before" if session.lexicon else ""
 
 
 class _Seen(NamedTuple):

@@ -66,7 +66,17 @@ def test_list_shows_articles_that_are_nearly_the_same_by_groups(program):
     assert first[:4] == ["1", "100%", "4", "003_karimli"]
     assert (second[0], second[2:4]) == ("1", ["6", "copy"])
     assert 80 <= int(second[1].rstrip("%")) < 100
+    listed = {row[0]: row[6] for row in program.rows("list")}
+    assert [first[-1], second[-1]] == [listed["4"], listed["6"]]
     assert program.rows("list", "--duplicates", "--state", "done") == []
+
+
+def test_only_articles_with_the_same_text_are_wholly_alike(program):
+    text = (CORPUS / "003_karimli.txt").read_text(encoding="utf-8")
+    (program.root / "corpus" / "copy.txt").write_text(text.replace(".", "!", 1), encoding="utf-8")
+    (program.root / "corpus" / "twin.txt").write_text(text, encoding="utf-8")
+    told = {row[3]: row[1] for row in program.rows("list", "--duplicates")}
+    assert told == {"003_karimli": "100%", "copy": "99%", "twin": "100%"}
 
 
 def test_list_says_whose_text_is_another_s(program):

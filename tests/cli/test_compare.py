@@ -186,3 +186,31 @@ def test_a_network_of_reuse_adds_up_the_passages_by_who_was_first(program):
     by_article = objects(program, "reuse", "--network", "--columns", "article")
     assert {edge["from"] for edge in by_article} >= {"001_espreso"}
     assert "--network" in program.misuse("compare", "reuse", "--columns", "article")
+
+
+def test_what_has_no_meaning_for_words_is_refused_in_a_grid_of_them(tagged):
+    assert "--tag and --by" in tagged.misuse("compare", "grid", "--list", "event", "--tag", "naming")
+    assert "--tag and --by" in tagged.misuse("compare", "grid", "--search", "drone", "--by", "ben")
+    said = tagged.refusal("compare", "grid", "--list", "event", "--filter", "tag:naming")
+    assert "a filter can only narrow down articles" in said
+    assert objects(tagged, "grid", "--list", "event", "--filter", "outlet:statecraft")
+
+
+def test_a_coder_that_there_is_not_is_refused(tagged):
+    assert "no coder is called 'nobody'" in tagged.refusal("compare", "tags", "--by", "nobody")
+
+
+def test_a_filter_may_say_date_for_published(tagged):
+    assert objects(tagged, "tags", "--filter", "date:2023") == objects(tagged, "tags", "--filter", "published:2023")
+
+
+def test_words_of_a_list_that_is_asked_for_are_rows_though_nobody_uses_them(tagged):
+    lexicon = tagged.root / "corpus" / "lexicon.csv"
+    before = lexicon.read_text("utf-8")
+    lexicon.write_text(before.rstrip("\n") + "\nunheard,Xyzzy\n", "utf-8")
+    try:
+        rows = objects(tagged, "naming", "--list", "unheard", "--outlet", "Statecraft")
+        assert [(row["word"], row["outlet"], row["times"]) for row in rows] == [("Xyzzy", "Statecraft", 0)]
+        assert not any(row["list"] == "unheard" for row in objects(tagged, "naming"))
+    finally:
+        lexicon.write_text(before, "utf-8")

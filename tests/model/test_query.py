@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.errors import BadQuery
 from reader.model.query import FIELDS, GROUPS, SORTS, Query, Term, days, parse
+from reader.model.vocabulary import DATES
 
 TODAY = date(2026, 11, 22)
 
@@ -21,7 +22,7 @@ terms = st.one_of(
     st.builds(Term, st.sampled_from(["untagged", "unsure", "memoed"]), st.just(()), st.booleans()),
     st.builds(
         Term,
-        st.sampled_from([field for field in FIELDS if field not in ("published", "worked")]),
+        st.sampled_from([field for field in FIELDS if field not in DATES]),
         st.lists(words, min_size=1, max_size=3).map(tuple),
         st.booleans(),
     ),
@@ -122,3 +123,7 @@ def test_words_with_a_colon_are_words_if_what_stands_before_it_is_no_word() -> N
 )
 def test_a_stretch_of_time_has_a_first_and_a_last_day(value: str, first: date | None, last: date | None) -> None:
     assert days(value, TODAY) == (first, last)
+
+
+def test_date_is_another_word_for_published() -> None:
+    assert parse("date:2023..") == parse("published:2023..")

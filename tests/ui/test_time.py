@@ -44,7 +44,7 @@ async def test_groups_are_told_apart_but_outlets_not_while_names_are_hidden(tagg
         time = Figures(tagged, pilot)
         tagged.session._see(tagged.session.others, NAMES)
         await time.press("g", "t", "b")
-        assert time.heading[0] == "published by day and tag"
+        assert time.heading == ("published by day and tag", "1 tag")
         await time.press("b")
         assert time.heading[0] == "published by day and coder"
 

@@ -11,6 +11,7 @@ from reader.cli.compare.showing import NO_OUTLET, Figure, Pivot, figure_options,
 from reader.cli.filtering import filter_options
 from reader.cli.opening import opened
 from reader.cli.output import Column
+from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +59,14 @@ def command(
     """
     from reader.analysis.grid import Grid
 
+    if (lists or searches) and (asked["tags"] or asked["coders"]):
+        raise click.UsageError("--tag and --by say which passages are counted: leave them out with --list or --search")
     with opened(settings, tell=True) as (workspace, session):
         scope = scoped(workspace, session, words=words, **asked)
+        if (lists or searches) and scope.look.tests:
+            raise ReaderError(
+                "with --list or --search a filter can only narrow down articles", "outlet:, article: and date: do"
+            )
         sought = _sought(session, lists, searches)
         labels = sought or sorted(scope.tags.values())
         grid = Grid(labels, (group_of(document, columns) for document in scope.documents))

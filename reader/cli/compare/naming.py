@@ -45,8 +45,8 @@ def command(
 ) -> None:
     """How often each outlet uses the words of corpus/lexicon.csv, and its part of all words of the same list.
 
-    Where words of a list lie in each other the longest counts: "Nagorno Karabakh" is not "Karabakh" too. Words that
-    nobody uses are left out; that an outlet does not use what another does is a row.
+    Where words of a list lie in each other the longest counts: "Nagorno Karabakh" is not "Karabakh" too. That an outlet
+    does not use a word is a row; words that nobody uses are left out, unless --list asks for them.
     """
     from reader.session.comparing import named
 
@@ -56,15 +56,15 @@ def command(
         counted = named(session, documents, session.variants(lists))
         rows = (
             (n.variant.name, n.variant.word, n.outlet, n.times, n.share if n.of else None, n.articles)
-            for n in counted.rows()
+            for n in counted.rows(unused=bool(lists))
         )
-        put_out(workspace, _FIGURES, rows, form, output, lambda: _beside(counted))
+        put_out(workspace, _FIGURES, rows, form, output, lambda: _beside(counted, unused=bool(lists)))
 
 
-def _beside(counted: Naming) -> Pivot:
+def _beside(counted: Naming, *, unused: bool) -> Pivot:
     columns = [Column("list", least=6), Column("word", least=10)]
     columns += (Column(outlet or NO_OUTLET, right=True, least=8) for outlet in counted.outlets)
-    used = dict.fromkeys(row.variant for row in counted.rows())
+    used = dict.fromkeys(row.variant for row in counted.rows(unused=unused))
     rows = []
     for variant in used:
         of = [counted.of(variant, outlet) for outlet in counted.outlets]

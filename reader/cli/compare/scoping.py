@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.filtering import filters
+from reader.errors import ReaderError
 from reader.model.query import Query
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ def scoped(workspace: Workspace, session: Session, *, words: tuple[str, ...], **
         ReaderError: They name what is not there, or the filter's words say nothing.
     """
     wanted = filters(workspace, session, **asked)
-    return session.scope(query_of(session, words), wanted)
+    known = session.known()
+    for coder in wanted.coders:
+        if coder not in known.coders:
+            raise ReaderError(f"no coder is called {coder!r}", f"there are {', '.join(known.coders) or 'none'}")
+    return session.scope(query_of(session, words), wanted, known)
 
 
 def query_of(session: Session, words: tuple[str, ...]) -> Query:

@@ -158,10 +158,13 @@ class TimeScreen(Reckoning[Timed]):
             told = f"words that others have too, {_told(self.chosen[0])}, {self.chosen[1]}"
             return told, many(len(self.passages), "passage")
         by = {"none": ""}.get(self.by, f" and {self.by}")
-        number = sum(bar.passages for bar in self.bars)
         if self.by == _REUSE:
+            number = sum(bar.passages for bar in self.bars)
             return f"words that others have too, published by {self._kept.scale}", many(number, "passage")
-        what = "tag" if self.by == "tag" else "passage"  # a passage with two tags is counted for both
+        if self.by == "tag":  # a passage with two tags is counted for both
+            what, number = "tag", len({bar.group for bar in self.bars if bar.group and bar.passages})
+        else:
+            what, number = "passage", sum(bar.passages for bar in self.bars)
         return f"published by {self._kept.scale}{by}", f"{number:,} {what}{'' if number == 1 else 's'}"
 
     def nothing(self) -> Sequence[str]:
