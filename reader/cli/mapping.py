@@ -61,7 +61,7 @@ def settle_columns(workspace: Workspace, path: Path, said: Mapping[str, str]) ->
         try:
             columns = rows.columns_of(path.name, source)
             try:
-                chosen = rows.mapped(columns, kept | dict(said))
+                chosen = rows.mapped(rows.stands(path.name, columns, kept), kept | dict(said))
             except BadFile:
                 alike = next((one for one in tables.values() if one and set(one.values()) <= set(columns)), None)
                 if said or not (alike or (sys.stdin.isatty() and sys.stderr.isatty())):

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import BadFile
@@ -18,7 +19,7 @@ from reader.model.document import Metadata, stem
 from reader.text.dates import iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 FIELDS = ("text", *Metadata._fields)
 """What a column may be."""
@@ -37,6 +38,8 @@ _PLAIN = {
 _MAYBE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """How half a surrogate pair is written, or a whole one; as bytes of UTF-8 there is none."""
 _LONGEST_LINE = LONGEST
+_LOOKED_AT = 1_000
+"""So many objects tell the columns of JSON lines, and so many sets of other columns are kept in mind."""
 _OURS = frozenset({"annotation_id"})
 
 
@@ -48,7 +51,7 @@ class Refused(NamedTuple):
 
 
 def columns_of(name: str, source: IO[bytes]) -> list[str]:
-    """The columns of a table: its header, or the keys of its first object. Begins at the beginning, and goes back.
+    """The columns of a table: its header, or the keys of its first objects. Begins at the beginning, and goes back.
 
     Raises:
         BadFile: It has none.
@@ -56,8 +59,8 @@ def columns_of(name: str, source: IO[bytes]) -> list[str]:
     source.seek(0)
     try:
         if _is_lines(name):
-            _, first = next(_objects(source), (0, None))
-            columns = list(first) if isinstance(first, dict) else []
+            first = (row for _, row in islice(_objects(source), _LOOKED_AT) if isinstance(row, dict))
+            columns = list(dict.fromkeys(key for row in first for key in row))
         else:
             columns = next(_table(name, source), (0, []))[1]
     finally:
@@ -111,25 +114,64 @@ def read(name: str, source: IO[bytes], mapping: Mapping[str, str]) -> Iterator[A
     Raises:
         BadFile: The table cannot be read at all.
     """
-    columns = columns_of(name, source)
-    chosen = mapped(columns, mapping)
+    columns_for = _columns_for(name, columns_of(name, source), mapping)
     rows = _objects(source) if _is_lines(name) else _records(name, source)
     method = f"{OWN}, {'JSON lines' if _is_lines(name) else 'table'}"
     number = 0
     for place, row in rows:
         if not isinstance(row, dict):
-            yield Refused(f"row {place}", str(row or "is no JSON object"))
+            yield Refused(f"line {place}", str(row or "is no JSON object"))
             continue
         number += 1
-        text = _cell(row, chosen["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        chosen = columns_for(row)
+        text = _cell(row, chosen["text"], "\n").replace("\r\n", "\n").replace("\r", "\n")
         if not text.strip():
-            yield Refused(f"row {place}", "has no text")
+            yield Refused(f"line {place}", "has no text")
             continue
         said = {field: " ".join(_cell(row, column).split()) for field, column in chosen.items() if field != "text"}
         said["published"] = iso(said.get("published", ""))
         said = {field: value for field, value in said.items() if value}
         found = {field: f"column {chosen[field]}" for field in said}
         yield Article(text, Metadata(**said), found, method, "", numbered(stem(name), number))
+
+
+def stands(name: str, columns: list[str], kept: Mapping[str, str]) -> list[str]:
+    """The columns of a table that may be named: of JSON lines also those that were kept, for any object may lack any.
+
+    Args:
+        name: The file's name.
+        columns: See `columns_of`.
+        kept: A mapping that held for this table before.
+    """
+    others = [column for field, column in kept.items() if column and field != "text"] if _is_lines(name) else []
+    return list(dict.fromkeys([*columns, *others]))
+
+
+def _columns_for(
+    name: str, columns: list[str], mapping: Mapping[str, str]
+) -> Callable[[Mapping[str, Any]], Mapping[str, str]]:
+    """What gives the columns to read of a row: of JSON lines those of plain names that the first objects had not too.
+
+    Raises:
+        BadFile: As `mapped`.
+    """
+    chosen = mapped(stands(name, columns, mapping), mapping)
+    if not _is_lines(name):
+        return lambda _: chosen
+    known = set(columns)
+    settled, taken = chosen.keys() | mapping.keys(), set(chosen.values())
+    more: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def of(row: Mapping[str, Any]) -> Mapping[str, str]:
+        if row.keys() <= known:
+            return chosen
+        keys = tuple(row)
+        if keys not in more and len(more) < _LOOKED_AT:
+            plain = guessed([key for key in keys if key not in known | taken])
+            more[keys] = chosen | {field: column for field, column in plain.items() if field not in settled}
+        return more.get(keys, chosen)
+
+    return of
 
 
 def _is_lines(name: str) -> bool:
@@ -151,6 +193,8 @@ def _objects(source: IO[bytes]) -> Iterator[tuple[int, Any]]:
             if isinstance(made, dict) and _MAYBE_HALF.search(text):
                 json.dumps(made, ensure_ascii=False).encode("utf-8")  # no lone surrogates, which could not be stored
             yield at, made if isinstance(made, dict) else "is no JSON object"
+        except UnicodeEncodeError:
+            yield at, "holds half of a letter (a lone surrogate, \\ud800 to \\udfff)"
         except (ValueError, RecursionError) as error:
             yield at, "is not UTF-8" if isinstance(error, UnicodeError) else "is no JSON"
 
@@ -185,12 +229,12 @@ def _records(name: str, source: IO[bytes]) -> Iterator[tuple[int, dict[str, str]
             yield place, dict(zip(header, record, strict=False))
 
 
-def _cell(row: Mapping[str, Any], column: str) -> str:
-    """A cell as text; a list of names, or of paragraphs, joined."""
+def _cell(row: Mapping[str, Any], column: str, between: str = ", ") -> str:
+    """A cell as text; a list of names, or of paragraphs, joined; of an object its name."""
     value = row.get(column)
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value if isinstance(one, str | int | float))
-    return str(value) if isinstance(value, str | int | float) else ""
+    many = value if isinstance(value, list) else [value]
+    told = [one.get("name") if isinstance(one, dict) else one for one in many]
+    return between.join(str(one) for one in told if isinstance(one, str | int | float))
 
 
 def _some(columns: list[str]) -> str:

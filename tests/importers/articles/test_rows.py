@@ -44,7 +44,7 @@ def test_a_column_that_is_not_there_is_refused() -> None:
 def test_rows_that_are_none_are_named_and_the_rest_comes_in() -> None:
     got = read("d.jsonl", '{"text": "one"}\n{bad\n[1]\n{"text": " "}\n\n{"text": "two"}\n')
     assert [one.text for one in got if isinstance(one, Article)] == ["one", "two"]
-    assert [one.place for one in got if not isinstance(one, Article)] == ["row 2", "row 3", "row 4"]
+    assert [one.place for one in got if not isinstance(one, Article)] == ["line 2", "line 3", "line 4"]
 
 
 def test_semicolons_tabs_and_marks_are_understood() -> None:
@@ -70,3 +70,40 @@ def test_every_text_comes_out_as_it_went_in(texts: list[str]) -> None:
     if texts:
         normal = [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
         assert [one.text for one in read("d.jsonl", content)] == normal
+
+
+def test_what_the_first_object_does_not_say_another_may() -> None:
+    first, second = read("d.jsonl", '{"text": "one"}\n{"text": "two", "author": "Jane Roe", "date": "2023-09-20"}\n')
+    assert (first.metadata.author, second.metadata[2:4]) == ("", ("Jane Roe", "2023-09-20"))
+
+
+def test_what_objects_far_below_say_is_read_by_its_plain_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "_LOOKED_AT", 1)
+    got = read("d.jsonl", '{"text": "one"}\n{"text": "two", "source": "The Post", "body": "no"}\n', author="")
+    assert [(one.text, one.metadata.outlet) for one in got] == [("one", ""), ("two", "The Post")]
+
+
+def test_a_column_that_was_said_not_to_be_read_is_not_read_below_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "_LOOKED_AT", 1)
+    _, second = read("d.jsonl", '{"text": "one"}\n{"text": "two", "source": "The Post"}\n', outlet="")
+    assert second.metadata.outlet == ""
+
+
+def test_a_column_that_a_kept_mapping_names_may_be_missing_from_all_objects() -> None:
+    (article,) = read("d.jsonl", '{"words": "one"}\n', text="words", author="writer")
+    assert (article.text, article.metadata.author) == ("one", "")
+    with pytest.raises(BadFile, match="no column 'words' for text"):
+        read("d.jsonl", '{"body": "one"}\n', text="words")
+
+
+def test_a_list_of_paragraphs_is_lines_and_a_list_of_authors_is_names() -> None:
+    row = {"text": ["One, two.", "Three."], "author": [{"name": "Jane Roe"}, "A. Doe"]}
+    (article,) = read("d.jsonl", json.dumps(row))
+    assert (article.text, article.metadata.author) == ("One, two.\nThree.", "Jane Roe, A. Doe")
+    (article,) = read("d.jsonl", json.dumps(row | {"author": {"name": "Jane Roe"}}))
+    assert article.metadata.author == "Jane Roe"
+
+
+def test_half_a_letter_is_called_that() -> None:
+    _, refused = read("d.jsonl", '{"text": "one"}\n{"text": "\\ud83d"}\n')
+    assert refused.reason.startswith("holds half of a letter")
