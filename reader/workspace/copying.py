@@ -41,6 +41,8 @@ _PART = re.compile(r"\.[0-9]+\.[0-9a-f]{8}\.part")
 _ABANDONED = 600
 """Seconds after which a file beside its place is nobody's any more: whoever wrote it was killed."""
 _TAKEN = "corpus/ has an article of this name with another text"
+_TAKEN_BYTES = "corpus/ has another file of this name"
+"""What is no plain text is told from another file by its bytes; the words may be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ class Copying:
         except BadFile as error:
             raise BadFile(f"{path.name}: {error.message}", error.hint) from error
         if copied is None:
-            raise BadFile(f"{path.name}: {_TAKEN}", "rename the file, then import it")
+            taken = _TAKEN if path.name.lower().endswith(TEXTS) else _TAKEN_BYTES
+            raise BadFile(f"{path.name}: {taken}", "rename the file, then import it")
         return copied
 
     def settle(self) -> list[tuple[str, str]]:

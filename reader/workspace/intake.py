@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
-from reader.model.document import Document, Metadata, plain_name
+from reader.model.document import Document, Metadata, named_id, plain_name, stem
 from reader.workspace import telling
 from reader.workspace.comparing import Comparing
 from reader.workspace.folder import CHANGED, METADATA, VANISHED
@@ -13,7 +13,7 @@ from reader.workspace.following import Following, held
 from reader.workspace.known import Known
 from reader.workspace.naming import free
 from reader.workspace.preparing import Preparing
-from reader.workspace.tables import of_head, read_metadata, stated, told_where
+from reader.workspace.tables import of_head, read_metadata, stated, told_where, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,6 +53,8 @@ class Intake:
         """By id, since an article's name may yet change."""
         self.alike: list[tuple[str, str]] = []
         """Ids of new articles, each with that of another that has the same text."""
+        self.twice: list[tuple[str, str]] = []
+        """What files hold that is the same article as one of another file, and the id of that."""
         self.followed: list[tuple[str, str]] = []
         """Files that were renamed: the id of the article, and the name before."""
         self._following = Following(corpus, session, self.documents, before or {})
@@ -106,6 +108,8 @@ class Intake:
         if (there := self.documents.get(found.id)) is not None:
             if comparing is not None and there.source == source:
                 comparing.hold(there.id)
+            if there.source != source and (self._corpus / there.source).exists():
+                self._found_twice(found, there)
             return
         if comparing is None:
             if source in self._known.sources and not part:
@@ -122,6 +126,19 @@ class Intake:
             if comparing.take(found):
                 return
         self._new(found)
+
+    def _found_twice(self, found: Found, there: Document) -> None:
+        """Tell an article of which another file gave the same name and text: that of another outlet gets a name."""
+        from reader.session.correcting import BY_HAND
+
+        source, part, outlet = plain_name(found.file), found.article.name, found.article.metadata.outlet
+        corrected = where_of(there).get("outlet") in (BY_HAND, METADATA)  # then it says nothing of that file
+        if part and outlet and there.outlet and outlet != there.outlet and not corrected:
+            name = f"{stem(source)}-{part}"
+            article = found.article._replace(name=name)
+            self.found(found._replace(id=named_id(name, article.text), article=article))
+        elif found.digest:
+            self.twice.append((f"{source}, {part}" if part else source, there.id))
 
     def _comparing(self, source: str) -> Comparing:
         if source not in self._compared:
@@ -294,6 +311,7 @@ class Intake:
         lost = {plain_name(name) for name in before.keys() - found.files.keys()}
         return [
             *telling.twins(found.files, self.documents, self._known.digests),
+            *telling.found_twice(self.twice, self.documents),
             *telling.same_texts(self.alike, self.documents),
             *telling.renamed(self.followed, self.documents),
             *telling.gone(lost, self.documents),

@@ -35,6 +35,16 @@ def twins(files: Mapping[str, Seen], documents: Mapping[str, Document], digests:
     return notes
 
 
+def found_twice(twice: Iterable[tuple[str, str]], documents: Mapping[str, Document]) -> list[str]:
+    """What files hold that is an article of another file, with its name and text; the id of that article."""
+    told = [
+        f"{what}: the same article as {documents[id_].article}, from {documents[id_].source}; left alone"
+        for what, id_ in twice
+        if id_ in documents
+    ]
+    return _some(told, "{} more are the same articles as others, left alone")
+
+
 def same_texts(alike: Iterable[tuple[str, str]], documents: Mapping[str, Document]) -> list[str]:
     """New articles whose text another one has too, by the ids of both: all are kept, since outlets differ."""
     told = [
