@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\d*\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?")
 _MONTHS = {
@@ -22,7 +22,18 @@ _MONTHS = {
 } | {"sept": 9}
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})\b")
-_TIME = re.compile(r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([AaPp]\.?[Mm]\.?)?(?:\s+(GMT|UTC|Z)\b)?")
+_TIME = re.compile(
+    r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([AaPp]\.?[Mm]\.?)?"
+    r"(?:(?:\s+(?:GMT|UTC)?|GMT|UTC)([+-](?:0\d|1[0-4])):?([0-5]\d)(?![\w:])|\s+(GMT|UTC|Z)\b)?"
+)
+"""An offset stands apart from the time, as RFC 5322 has it, or behind GMT: 10:00-11:00 is from one to the other."""
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
+"""ISO 8601 without hyphens and colons ("basic format")."""
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+"""Day, month, year wherever it is written with points; with slashes it is either, so that says nothing."""
+_EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
+"""Seconds or milliseconds since 1970, from 2001 on: with fewer digits it may be any number."""
 
 
 def iso(text: str) -> str:
@@ -37,17 +48,31 @@ def iso(text: str) -> str:
         zone = {"UTC": "Z", "GMT": "Z"}.get(zone or "", zone or "")
         made = day + (f"T{time}{zone}" if time else "")
         return made if _is_one(made) else ""
+    if (found := _BASIC.fullmatch(text)) is not None:
+        year, month, day, hour, minute, second, zone = found.groups()
+        made = f"{year}-{month}-{day}" + (f"T{hour}:{minute}" if hour else "") + (f":{second}" if second else "")
+        made += zone or ""
+        return made if _is_one(made) else ""
+    if (found := _EPOCH.fullmatch(text)) is not None:
+        return datetime.fromtimestamp(int(found[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if (found := _YEAR_FIRST.match(text)) is not None:
+        return _made(found[1], int(found[2]), found[3], text[found.end() :])
+    if (found := _DOTTED.match(text)) is not None:
+        return _made(found[3], int(found[2]), found[1], text[found.end() :])
     for pattern, month_at, day_at in ((_MONTH_FIRST, 1, 2), (_DAY_FIRST, 2, 1)):
         for found in pattern.finditer(text):
-            month = _MONTHS.get(found[month_at].lower())
-            if month is None:
-                continue
-            try:
-                made = date(int(found[3]), month, int(found[day_at])).isoformat()
-            except ValueError:
-                return ""
-            return made + _time(text[found.end() :])
+            month_named = _MONTHS.get(found[month_at].lower())
+            if month_named is not None:
+                return _made(found[3], month_named, found[day_at], text[found.end() :])
     return ""
+
+
+def _made(year: str, month: int, day: str, rest: str) -> str:
+    """A day as ISO, with the time that follows it; empty if there is no such day."""
+    try:
+        return date(int(year), month, int(day)).isoformat() + _time(rest)
+    except ValueError:
+        return ""
 
 
 def _time(text: str) -> str:
@@ -59,7 +84,8 @@ def _time(text: str) -> str:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     if hour > 23 or minute > 59:
         return ""
-    return f"T{hour:02}:{minute:02}{'Z' if found[4] else ''}"
+    zone = "Z" if found[6] else f"{found[4]}:{found[5]}" if found[4] else ""
+    return f"T{hour:02}:{minute:02}{zone}"
 
 
 def _is_one(value: str) -> bool:
