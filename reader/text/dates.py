@@ -23,12 +23,13 @@ _MONTHS = {
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})\b")
 _TIME = re.compile(
-    r"\b(\d{1,2}):(\d\d)(?::\d\d)?\s*([AaPp]\.?[Mm]\.?)?"
+    r"\b(\d{1,2}):(\d\d)(?::\d\d)?(?:\s*([AaPp]\.?[Mm]\.?))?"
     r"(?:(?:\s+(?:GMT|UTC)?|GMT|UTC)([+-](?:0\d|1[0-4])):?([0-5]\d)(?![\w:])|\s+(GMT|UTC|Z)\b)?"
 )
 """An offset stands apart from the time, as RFC 5322 has it, or behind GMT: 10:00-11:00 is from one to the other."""
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?")
 """ISO 8601 without hyphens and colons ("basic format")."""
+_DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 """Day, month, year wherever it is written with points; with slashes it is either, so that says nothing."""
@@ -50,11 +51,8 @@ def iso(text: str) -> str:
         return made if _is_one(made) else ""
     if (found := _BASIC.fullmatch(text)) is not None:
         year, month, day, hour, minute, second, zone = found.groups()
-        made = f"{year}-{month}-{day}" + (f"T{hour}:{minute}" if hour else "") + (f":{second}" if second else "")
-        made += zone or ""
+        made = f"{year}-{month}-{day}T{hour}:{minute}" + (f":{second}" if second else "") + (zone or "")
         return made if _is_one(made) else ""
-    if (found := _EPOCH.fullmatch(text)) is not None:
-        return datetime.fromtimestamp(int(found[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if (found := _YEAR_FIRST.match(text)) is not None:
         return _made(found[1], int(found[2]), found[3], text[found.end() :])
     if (found := _DOTTED.match(text)) is not None:
@@ -65,6 +63,16 @@ def iso(text: str) -> str:
             if month_named is not None:
                 return _made(found[3], month_named, found[day_at], text[found.end() :])
     return ""
+
+
+def of_cell(text: str) -> str:
+    """The same of a cell that is said to be a date: a bare number is one there, as day or as seconds since 1970."""
+    text = text.strip()
+    if (found := _EPOCH.fullmatch(text)) is not None:
+        return datetime.fromtimestamp(int(found[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if (found := _DIGITS.fullmatch(text)) is not None:
+        return _made(found[1], int(found[2]), found[3], "")
+    return iso(text)
 
 
 def _made(year: str, month: int, day: str, rest: str) -> str:

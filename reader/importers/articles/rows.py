@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from reader.errors import BadFile
 from reader.importers.articles import LONGEST, OWN, Article, numbered
 from reader.model.document import Metadata, stem
-from reader.text.dates import iso
+from reader.text.dates import of_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -129,7 +129,7 @@ def read(name: str, source: IO[bytes], mapping: Mapping[str, str]) -> Iterator[A
             yield Refused(f"line {place}", "has no text")
             continue
         said = {field: " ".join(_cell(row, column).split()) for field, column in chosen.items() if field != "text"}
-        said["published"] = iso(said.get("published", ""))
+        said["published"] = of_cell(said.get("published", ""))
         said = {field: value for field, value in said.items() if value}
         found = {field: f"column {chosen[field]}" for field in said}
         yield Article(text, Metadata(**said), found, method, "", numbered(stem(name), number))
