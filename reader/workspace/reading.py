@@ -141,7 +141,9 @@ class Reading:
             if not kind:
                 if not name.lower().endswith(TEXTS):
                     raise BadFile(NO_SUCH, "rename it to end in .txt")
-                self._text(name, kept, source.read(text_file.LARGEST + 1))
+                data = source.read(text_file.LARGEST + 1)
+                self._check_still(path, stamp)
+                self._text(name, kept, data)
                 return
             digest = digest_of(source, size)
             self._check_still(path, stamp)

@@ -231,8 +231,11 @@ def kept_processes(monkeypatch):
     return started
 
 
-def test_a_file_that_grows_while_it_is_read_waits_until_it_is_whole(workspace, session, put, monkeypatch):
-    put({"guns.html": PAGE})
+@pytest.mark.parametrize(("name", "content"), [("guns.html", PAGE), ("guns.txt", "Guns fall silent.")])
+def test_a_file_that_grows_while_it_is_read_waits_until_it_is_whole(
+    workspace, session, put, monkeypatch, name, content
+):
+    put({name: content})
     from reader.importers import text_file
 
     real = text_file.read_bytes
