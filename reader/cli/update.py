@@ -76,14 +76,22 @@ def _asked(
 ) -> Iterator[Document]:
     """The articles that are to be looked at; of those that are as they were it is said."""
     documents = session.documents()
-    if not names and not files:
-        say("no article has changed on disk")
     left = session.left_behind()
+    if not names and not files:
+        say(f"no article has changed on disk{_left_told([d for d in documents if d.id in left])}")
     for document in [workspace.resolve(session, name) for name in names] if names else documents:
         if document.id in files or (names and document.id in left):
             yield document
         elif names:
             say(f"{document.article} is as it was")
+
+
+def _left_told(left: Sequence[Document]) -> str:
+    """How passages on older versions are moved after all: not by themselves, since somebody may have undone that."""
+    if not left:
+        return ""
+    many = f" and {len(left) - 1} more have" if len(left) > 1 else " has"
+    return f"; {left[0].article}{many} passages on older versions: name the article to have them moved"
 
 
 def _tell(renewal: Renewal, *, dry_run: bool) -> None:

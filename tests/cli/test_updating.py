@@ -59,7 +59,8 @@ def test_one_undo_takes_it_back_and_update_by_name_does_it_again(changed):
     changed.out("update")
     changed.out("undo")
     assert state(changed) == "3 passages on version 1"
-    assert "no article has changed" in changed.run("update").stderr
+    told = "no article has changed on disk; a_paper has passages on older versions: name the article to have them moved"
+    assert told in changed.run("update").stderr
     assert LABEL in changed.run("update", "a_paper").stderr
 
 
