@@ -126,7 +126,10 @@ class Comparing:
 
     def _by_words(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
         """The same by single words: so are texts known that are too short to have runs."""
-        yield from self._alike(strange, _words)
+        for id_, found in self._alike(strange, _words):
+            # Briefs are often written after one pattern: under another title such a text is another article.
+            if len({self._left[id_].title, found.article.metadata.title} - {""}) < 2:
+                yield id_, found
 
     def _by_name(self, strange: list[Found]) -> Iterator[tuple[str, Found]]:
         by_name = {plain_name(one.article.name): one for one in strange}

@@ -226,3 +226,13 @@ def test_a_short_article_in_other_words_is_known_by_its_title_and_outlet(workspa
     put({"d.jsonl": new + lines("Buses ran.", title="Buses", source="P")})
     sync = workspace.scan(session)
     assert (len(sync.added), sync.changed, sync.vanished) == (1, (before.article,), ())
+
+
+def test_a_brief_of_the_same_pattern_under_another_title_is_another_article(workspace, session, put):
+    pattern = "Article about {0} begins here. The {0} ministry said that its forces moved on Tuesday."
+    briefs = {name: lines(pattern.format(name), title=name) for name in ("alpha", "beta", "gamma")}
+    put({"d.jsonl": briefs["alpha"] + briefs["beta"]})
+    workspace.scan(session)
+    put({"d.jsonl": briefs["gamma"] + briefs["alpha"]})
+    sync = workspace.scan(session)
+    assert (len(sync.added), sync.changed, sync.vanished) == (1, (), ("d-0002",))
