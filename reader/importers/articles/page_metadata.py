@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -48,7 +49,7 @@ def metadata_of(tree: HtmlElement, source: str) -> tuple[Metadata, dict[str, str
         *_outlet(metas, linked),
         *_author(tree, metas, linked),
         *_published(tree, metas, linked),
-        *_language(tree, metas),
+        *_language(tree, metas, linked),
     )
     for name, value, where in candidates:
         value = plain(value)
@@ -114,10 +115,11 @@ def _published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any])
         yield "published", iso(element.get("datetime")), "the page's time element"
 
 
-def _language(tree: HtmlElement, metas: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    for said in (tree.get("lang"), tree.get("xml:lang"), metas.get("content-language"), metas.get("og:locale")):
+def _language(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    tags = (tree.get("lang"), tree.get("xml:lang"), metas.get("content-language"), metas.get("og:locale"))
+    for said, where in (*((tag, TAGS) for tag in tags), (_string(linked.get("inLanguage")), MARKUP)):
         code = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", said or "")
-        yield "language", code[1].lower() if code else "", TAGS
+        yield "language", code[1].lower() if code else "", where
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -152,7 +154,8 @@ def _names(said: object) -> list[str]:
 
 
 def _string(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    """A string of JSON-LD: many pages write it escaped as if it were markup."""
+    return unescape(value) if isinstance(value, str) else ""
 
 
 def _is_address(value: object) -> bool:

@@ -40,12 +40,14 @@ def test_a_page_that_says_nothing_of_itself_gives_no_metadata() -> None:
 def test_linked_data_is_read() -> None:
     said = (
         '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "no"}, {"@type": "NewsArticle",'
-        ' "headline": "From JSON", "datePublished": "2023-09-20T08:00:00Z", "author": [{"name": "A"}, {"name": "B"}],'
+        ' "headline": "From JSON &amp; more", "inLanguage": "az-Latn",'
+        ' "datePublished": "2023-09-20T08:00:00Z", "author": [{"name": "A"}, {"name": "B"}],'
         ' "publisher": {"name": "Harbour Post"}}]}</script>'
     )
     body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
     metadata = read(f"<html><head>{said}</head><body><article>{body}</article></body></html>").metadata
-    assert metadata[:4] == ("From JSON", "Harbour Post", "A, B", "2023-09-20T08:00:00Z")
+    assert metadata[:4] == ("From JSON & more", "Harbour Post", "A, B", "2023-09-20T08:00:00Z")
+    assert metadata.language == "az"
 
 
 def test_the_day_is_taken_from_the_address_where_the_markup_has_none() -> None:
