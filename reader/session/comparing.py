@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
+from reader.session.asking import Asked, WhereIn
 from reader.session.furnishing import furniture_of
-from reader.session.searching import Asked, Searching, WhereIn
+from reader.session.searching import Searching
 from reader.store import documents as document_rows
 from reader.store.opening import open_to_read
 

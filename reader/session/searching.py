@@ -6,12 +6,13 @@ What searches is imported when something is searched for: a start that only read
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.errors import BadQuery, ReaderError
 from reader.model.annotation import NAMES, Annotation
 from reader.model.outcome import Done
 from reader.session.annotating import Annotating
+from reader.session.asking import Asked, Where, WhereIn, wanted, where_of, withins
 from reader.session.codebook_files import counted
 from reader.session.finding import Finding
 from reader.session.furnishing import Furnishing, furniture_of
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
 
     from reader.model.change import Edit
     from reader.model.document import Document
-    from reader.model.search import Node, Within
+    from reader.model.search import Within
     from reader.model.span import Span
     from reader.session.wording import Known
-    from reader.store.connection import Connection
     from reader.text.units import Grain
 
     Progress: TypeAlias = Callable[[int, int], None]
@@ -42,29 +42,6 @@ LEXICON = "lexicon"
 """Under what the word lists are remembered."""
 _NAMED = 60
 """So much of a search is repeated in the label of a change."""
-
-
-class Asked(NamedTuple):
-    """A search that can be made: its words are understood, its names known."""
-
-    typed: str
-    node: Node
-    """What is searched for, with the words of its lists."""
-    where: Mapping[Within, Where]
-
-
-class Where(NamedTuple):
-    """What a word such as `outlet:` or `tag:` narrows a search down to."""
-
-    documents: frozenset[str] = frozenset()
-    """Articles by their ids, if it is about articles."""
-    tag_ids: tuple[str, ...] = ()
-    coders: tuple[str, ...] = ()
-
-    @property
-    def is_about_passages(self) -> bool:
-        """Whether hits have to touch passages."""
-        return bool(self.tag_ids or self.coders)
 
 
 class Searching(Finding, Annotating, Furnishing):
@@ -94,20 +71,20 @@ class Searching(Finding, Annotating, Furnishing):
 
         node = resolved(parse(typed), self._words_of)
         check_patterns(node)
-        withins = tuple(_withins(node))
-        if self.blind == NAMES and any(within.field == "outlet" for within in withins):
+        within_words = tuple(withins(node))
+        if self.blind == NAMES and any(within.field == "outlet" for within in within_words):
             raise BadQuery("outlets are hidden while coding blind", "end that first, or leave outlet: out")
-        known = known or (self.known() if withins else None)
-        return Asked(typed, node, {within: self._where(within, known) for within in withins} if known else {})
+        known = known or (self.known() if within_words else None)
+        return Asked(typed, node, {within: self._where_of(within, known) for within in within_words} if known else {})
 
-    def _where(self, within: Within, known: Known) -> Where:
+    def _where_of(self, within: Within, known: Known) -> Where:
         """What a word such as `outlet:` means; what was found among the same articles is at hand, key after key."""
         asked = known.documents, known.today
         if self._placed is None or self._placed[0][0] is not asked[0] or self._placed[0][1] != asked[1]:
             self._placed = asked, {}
         places = self._placed[1]
         if (there := places.get(within)) is None:
-            there = _where(within, known)
+            there = where_of(within, known)
             if not there.is_about_passages:
                 places[within] = there
         return there
@@ -161,11 +138,11 @@ class Searching(Finding, Annotating, Furnishing):
         connection = open_to_read(self.path)
         try:
             with connection.reading():
-                wanted = _wanted(asked)
+                named = wanted(asked)
                 for document_id in words.candidates(connection, asked.node):
                     if stopped is not None and stopped():
                         return
-                    if wanted is not None and document_id not in wanted:
+                    if named is not None and document_id not in named:
                         continue
                     where = WhereIn(connection, document_id, asked.where, alone)
                     text = document_rows.text(connection, document_id)
@@ -274,64 +251,3 @@ def word_lists(remembered: str) -> dict[str, tuple[str, ...]]:
         return {str(name): tuple(map(str, words)) for name, words in json.loads(remembered or "{}").items()}
     except (ValueError, AttributeError, TypeError):
         return {}
-
-
-class WhereIn:
-    """Where in one article a search is to look."""
-
-    def __init__(
-        self, connection: Connection, document_id: str, where: Mapping[Within, Where], alone: tuple[str, ...]
-    ) -> None:
-        self._connection, self._document_id, self._where, self._alone = connection, document_id, where, alone
-
-    def __call__(self, within: Within) -> Sequence[Span] | None:
-        """The stretches that hits have to touch, none for all of the text; None if the article is not looked at."""
-        where = self._where[within]
-        if not where.is_about_passages:
-            return () if self._document_id in where.documents else None
-        from reader.store import words
-
-        coders = where.coders or self._alone
-        found = words.stretches(self._connection, self._document_id, tag_ids=where.tag_ids, coders=coders)
-        return found or None
-
-
-def _wanted(asked: Asked) -> frozenset[str] | None:
-    """The articles, by id, of which alone there can be hits: those that the search names; None if it names none."""
-    from reader.model.search import All, Within
-
-    parts = asked.node.parts if isinstance(asked.node, All) else (asked.node,)
-    named = [asked.where[part] for part in parts if isinstance(part, Within) and part in asked.where]
-    sets = [where.documents for where in named if not where.is_about_passages]
-    return frozenset.intersection(*sets) if sets else None
-
-
-def _withins(node: Node) -> Iterator[Within]:
-    from reader.model.search import All, Any, Not, Within
-
-    match node:
-        case Within():
-            yield node
-        case All() | Any():
-            for part in node.parts:
-                yield from _withins(part)
-        case Not():
-            yield from _withins(node.part)
-
-
-def _where(within: Within, known: Known) -> Where:
-    """What a word such as `outlet:` means.
-
-    Raises:
-        BadQuery: There is no such article, outlet, tag or coder.
-    """
-    from reader.model.query import Query, Term
-    from reader.session.wording import find
-
-    field = "published" if within.field == "date" else within.field
-    look = find(Query((Term(field, within.values),)), known)
-    if not look.tests:
-        return Where(documents=frozenset(look.documents))
-    test = look.tests[0]
-    values = tuple(str(value) for value in test.values)
-    return Where(tag_ids=values) if field == "tag" else Where(coders=values)

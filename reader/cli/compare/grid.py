@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.exporters.figures import Value
     from reader.session import Session
-    from reader.session.searching import Asked
+    from reader.session.asking import Asked
 
 _COLUMNS = ("article", "outlet")
 _ABSENT = "—"

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from reader.analysis.grid import Presence
     from reader.session import Session
+    from reader.session.asking import Asked
     from reader.session.comparing import Scope
-    from reader.session.searching import Asked
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
     from reader.ui.screens.reckoning import Count, Snapshot

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader.model.span import Span
     from reader.session import Session
-    from reader.session.searching import Asked
+    from reader.session.asking import Asked
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model.span import Span
     from reader.session import Session
-    from reader.session.searching import Asked
+    from reader.session.asking import Asked
     from reader.ui.screens.search.rows import Hits
 
 _TELL_EVERY = 0.1
