@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.span import Span
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from reader.text.segment import Outline
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”"}
+_OPENS = re.compile(f"[{''.join(_CLOSES)}]")
 LONGEST = 5_000
 """Code points of a paragraph that is looked at: what is longer is no news article's, and would take too long."""
 _MASK = "\x01"
@@ -41,21 +43,27 @@ def marked(outline: Outline) -> list[list[Marked]]:
     for number, (start, end) in enumerate(outline.paragraphs):
         following = outline.paragraphs[number + 1].start if number + 1 < len(outline.paragraphs) else None
         next_opens = following is not None and outline.text[following] in _CLOSES
-        here = list(_in_paragraph(outline.text, Span(start, end), taken_up=taken_up, next_opens=next_opens))
+        here = list(in_paragraph(outline.text, Span(start, end), taken_up=taken_up, next_opens=next_opens))
         taken_up = bool(here) and here[-1].goes_on
         found.append(here)
     return found
 
 
-def _in_paragraph(text: str, paragraph: Span, *, taken_up: bool, next_opens: bool) -> Iterator[Marked]:
+def in_paragraph(text: str, paragraph: Span, *, taken_up: bool, next_opens: bool) -> Iterator[Marked]:
+    """What stands in quotation marks in one paragraph, in order; nothing in one that is longer than `LONGEST`.
+
+    Args:
+        text: The article.
+        paragraph: Where it stands.
+        taken_up: Whether a quotation goes on from the paragraph before.
+        next_opens: Whether the next paragraph begins with a mark, and so takes up one that is left open.
+    """
     if paragraph.length > LONGEST:
         return
     at = paragraph.start
-    while at < paragraph.end:
-        closing = _CLOSES.get(text[at])
-        if closing is None:
-            at += 1
-            continue
+    while (opening := _OPENS.search(text, at, paragraph.end)) is not None:
+        at = opening.start()
+        closing = _CLOSES[opening[0]]
         ends = [place for char in closing if (place := text.find(char, at + 1, paragraph.end)) >= 0]
         first = taken_up and at == paragraph.start
         if ends:
