@@ -113,6 +113,13 @@ def test_keyness_holds_what_one_filter_finds_against_another(tagged):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "group"), [(["--article", "4"], "003_karimli"), (["--outlet", "statecraft"], "Statecraft")]
+)
+def test_keyness_calls_a_group_by_its_own_name_however_that_was_typed(tagged, arguments, group):
+    assert {row["group"] for row in objects(tagged, "keyness", *arguments)} == {group}
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--filter", "tag:naming"], "tag: is about passages"),

@@ -44,3 +44,7 @@ def test_links_are_asked_for_by_verdict_and_by_coder(linked):
     assert [row["coder"] for row in links(linked, "--verdict", REFUSED)] == ["ben"]
     assert [row["verdict"] for row in links(linked, "--by", "ann")] == [CONFIRMED]
     assert links(linked, "--by", "ann", "--verdict", REFUSED) == []
+
+
+def test_a_coder_whom_nobody_knows_is_refused_and_not_taken_for_one_who_linked_nothing(linked):
+    assert "no coder is called 'nobody': there are ann, ben" in linked.refusal("compare", "links", "--by", "nobody")

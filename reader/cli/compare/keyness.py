@@ -9,6 +9,7 @@ import click
 from reader.cli.compare.scoping import query_of
 from reader.cli.compare.showing import NO_OUTLET, Figure, Pivot, column, figure_options, number, people, put_out, text
 from reader.cli.entry import say
+from reader.cli.filtering import known_outlets
 from reader.cli.opening import opened
 from reader.cli.searching import narrow_options, narrowed
 from reader.errors import ReaderError
@@ -91,7 +92,12 @@ def command(
         if words or articles or outlets:
             narrow = narrowed(workspace, session, articles, outlets)
             group = [d for d in _found(session, words, there) if narrow is None or d.id in narrow]
-            sides = [_Sides(" ".join([*words, *outlets, *articles]), group, _others(session, group, against, there))]
+            called = (
+                *(some.strip() for some in words),
+                *known_outlets(session, outlets),
+                *(workspace.resolve(session, article).article for article in articles),
+            )
+            sides = [_Sides(" ".join(called), group, _others(session, group, against, there))]
         elif against is not None:
             raise click.UsageError("--against needs a group that is held against it: --outlet, --article or --filter")
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli import offering
+from reader.cli.compare.scoping import check_coders
 from reader.cli.compare.showing import NO_OUTLET, Figure, figure_options, number, put_out, text
 from reader.cli.opening import opened
 from reader.model.link import CONFIRMED, MADE, REFUSED
@@ -57,6 +58,8 @@ def command(
     A row a pair and coder, with the words of both passages.
     """
     with opened(settings, tell=True) as (workspace, session):
+        linked = {link.coder for link in session.links()}
+        check_coders(coders, sorted(linked.union(session.known().coders)))  # one may have linked, and tagged nothing
         put_out(workspace, _FIGURES, _rows(session, verdicts, coders), form, output)
 
 

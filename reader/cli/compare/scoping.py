@@ -9,6 +9,8 @@ from reader.errors import ReaderError
 from reader.model.query import Query
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model.document import Document
     from reader.session import Session
     from reader.session.comparing import Scope
@@ -23,10 +25,19 @@ def scoped(workspace: Workspace, session: Session, *, words: tuple[str, ...], **
     """
     wanted = filters(workspace, session, **asked)
     known = session.known()
-    for coder in wanted.coders:
-        if coder not in known.coders:
-            raise ReaderError(f"no coder is called {coder!r}", f"there are {', '.join(known.coders) or 'none'}")
+    check_coders(wanted.coders, known.coders)
     return session.scope(query_of(session, words), wanted, known)
+
+
+def check_coders(asked: Sequence[str], there: Sequence[str]) -> None:
+    """Look whether there are such coders: an empty result would look as if they had done nothing.
+
+    Raises:
+        ReaderError: One of them is not there.
+    """
+    for coder in asked:
+        if coder not in there:
+            raise ReaderError(f"no coder is called {coder!r}", f"there are {', '.join(there) or 'none'}")
 
 
 def query_of(session: Session, words: tuple[str, ...]) -> Query:
