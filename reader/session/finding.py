@@ -9,6 +9,7 @@ from heapq import merge
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.model.annotation import NAMES
 from reader.model.span import Span
 from reader.session.reading import Reading
 from reader.store import codebook as codebook_rows
@@ -43,10 +44,13 @@ class Finding(Reading):
         """What a query looks for; may be called from another thread with what is `known`.
 
         Raises:
-            BadQuery: There is no such article, outlet, tag or coder.
+            BadQuery: There is no such article, outlet, tag or coder, or outlets are hidden.
         """
-        from reader.session.wording import find
+        from reader.session.wording import find, outlets_hidden
         from reader.store.review import BESIDE, Test
+
+        if self.blind == NAMES and any(term.field == "outlet" for term in query.terms):
+            raise outlets_hidden()
 
         look = find(query, known or self.known())
         if self.alone:

@@ -67,13 +67,14 @@ class Searching(Finding, Annotating, Furnishing):
         """
         from reader.model.search import resolved
         from reader.model.search_language import parse
+        from reader.session.wording import outlets_hidden
         from reader.text.hits import check_patterns
 
         node = resolved(parse(typed), self._words_of)
         check_patterns(node)
         within_words = tuple(withins(node))
         if self.blind == NAMES and any(within.field == "outlet" for within in within_words):
-            raise BadQuery("outlets are hidden while coding blind", "end that first, or leave outlet: out")
+            raise outlets_hidden()
         known = known or (self.known() if within_words else None)
         return Asked(typed, node, {within: self._where_of(within, known) for within in within_words} if known else {})
 

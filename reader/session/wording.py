@@ -106,6 +106,11 @@ def called(value: str, named: Iterable[tuple[str, tuple[str, ...]]], what: str) 
     return found
 
 
+def outlets_hidden() -> BadQuery:
+    """What is said where somebody who codes without names asks for an outlet."""
+    return BadQuery("outlets are hidden while coding blind", "end that first, or leave outlet: out")
+
+
 def within(published: str, first: date | None, last: date | None) -> bool:
     """Whether what an article says of its day, or its month or year alone, lies in a stretch of days."""
     said = published[:10]

@@ -60,6 +60,12 @@ def test_who_does_not_see_names_is_not_handed_any(both):
     assert [(document.article, document.outlet) for document in documents] == [("article 1", ""), ("article 2", "")]
 
 
+def test_who_does_not_see_names_is_told_so_where_a_filter_asks_for_an_outlet(both):
+    both._see(both.others, NAMES)
+    with pytest.raises(BadQuery, match="outlets are hidden while coding blind"):
+        both.scope(parse("outlet:morning"))
+
+
 def test_furniture_has_neither_words_nor_passages(session, a, cause):
     session.toggle_tag(a, Span(4, 11), cause)
     whole = next(iter(session.bodies(session.documents())))[1]
