@@ -36,6 +36,12 @@ async def to_the_ministry_s_sentence(reader: Reader, pilot: Pilot[None]) -> None
     await answered(reader, pilot)
 
 
+async def choose(reader: Reader, pilot: Pilot[None], article: str) -> None:
+    """Choose an article's row in the panel, which has the keys."""
+    names = [reader.session.document(near.document_id).article for near in reader.screen.parallels.rows]
+    await pilot.press(*["down"] * names.index(article))
+
+
 async def test_the_nearest_of_each_other_article_is_shown_and_follows_the_cursor(two: Reader) -> None:
     async with two.app.run_test(size=SIZE) as pilot:
         await to_the_ministry_s_sentence(two, pilot)
@@ -106,13 +112,28 @@ async def test_a_link_is_made_with_what_the_other_column_s_cursor_stands_on(two:
     async with two.app.run_test(size=SIZE) as pilot:
         await pilot.press("tab", "}", "}", "tab")
         await to_the_ministry_s_sentence(two, pilot)
-        await pilot.press("p", "l")
+        await pilot.press("p")
+        await choose(two, pilot, "002_statecraft")
+        await pilot.press("l")
+        assert two.said.startswith("linked: the two tell the same · Statecraft · ")
+        assert "“In response to the attack, Armenian PM" in two.said
         (link,) = two.session.links()
         _, other = link.across(two.document_id)
         assert two.session.quote(*other).startswith("In response to the attack, Armenian PM")
         await answered(two, pilot)
         first = two.screen.parallels.rows[0]
         assert (first.sign, first.judged, first.near) == ("+", "made by ann", "")
+
+
+async def test_an_article_that_is_in_no_column_is_not_linked_and_neither_is_another_one(two: Reader) -> None:
+    async with two.app.run_test(size=SIZE) as pilot:
+        await to_the_ministry_s_sentence(two, pilot)
+        await pilot.press("p")
+        await choose(two, pilot, "001_espreso")
+        await pilot.press("l")
+        assert two.said.startswith("open Espreso. Global")
+        assert "in a column first" in two.said
+        assert two.session.links() == []
 
 
 async def test_where_nothing_can_be_found_the_panel_says_why(two: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

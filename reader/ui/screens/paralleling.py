@@ -13,6 +13,7 @@ from textual import work
 from reader.errors import ReaderError
 from reader.model.link import CONFIRMED, MADE, REFUSED, End
 from reader.session.linking import compared
+from reader.text.display import one_line
 from reader.ui.commands.parallel import SCREEN
 from reader.ui.messages import Goal
 from reader.ui.screens.arriving import Arriving
@@ -37,6 +38,8 @@ _RESTS = 0.12
 _LINES = ((44, 10), (34, 8), (28, 6))
 """Lines of a window, and those that the panel has in it; in a lower one it has the least."""
 _LEAST_LINES = 4
+_QUOTED = 40
+"""Characters that are told of what was linked."""
 _SIGNS = {CONFIRMED: "✓", REFUSED: "×", MADE: "+"}
 _RANKS = {MADE: 0, CONFIRMED: 0, "": 1, REFUSED: 2}
 """Of several passages of one article the first by this is shown: what was refused comes last."""
@@ -154,16 +157,20 @@ class Paralleling(Arriving):
         self.done(self.session.link(self._end(asked[0], asked[1]), End(*chosen.goal), verdict))
 
     def _make_link(self) -> None:
-        """Link what is asked about with what another column's cursor stands on: the chosen article's, or the next."""
-        asked, here = self._shown_for, self.column
-        others = [c for c in self.columns.shown if c is not here and c.document is not None]
-        wanted = self.parallels.chosen.document_id if self.parallels.chosen is not None else ""
-        others.sort(key=lambda column: column.document is None or column.document.id != wanted)
-        if asked is None or not others or others[0].document is None:
-            self.tell("open the other article in a column, and stand there on what tells the same")
+        """Link what is asked about with what the cursor stands on in the chosen article's column, or in the next."""
+        asked, chosen, here = self._shown_for, self.parallels.chosen, self.column
+        others = [(c.document.id, c.cursor.span) for c in self.columns.shown if c is not here and c.document]
+        there = [other for other in others if chosen is None or other[0] == chosen.document_id]
+        if asked is None or not there:
+            who = chosen.article if chosen is not None else "the other article"
+            self.tell(f"open {who} in a column first, and stand there on what tells the same")
             return
-        other = self._end(others[0].document.id, others[0].cursor.span)
-        self.done(self.session.link(self._end(asked[0], asked[1]), other, MADE))
+        other = self._end(*there[0])
+        outcome = self.session.link(self._end(asked[0], asked[1]), other, MADE)
+        words = one_line(self.session.quote(*other))
+        shown = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
+        who = outlet_and_date(self.session.document(other.document_id))
+        self.done(outcome._replace(message=f"{outcome.message} · {who}: “{shown}”"))
 
     def _end(self, document_id: str, span: Span) -> End:
         """What is compared where somebody stands."""
