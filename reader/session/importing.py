@@ -21,7 +21,7 @@ from reader.store.naming import FOLLOWED, former_names
 from reader.store.opening import fold_between, fold_late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.model.document import Document, Metadata
     from reader.model.passage import ImportedAnnotation
@@ -104,6 +104,18 @@ class Importing(Base):
                 fold_between(self._connection)  # SQLite would do it as part of a change
         if self._pace is not None:
             self._pace.learn(number, held)
+
+    def put_in_order(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Make the index of the same words quick to look up again, after many articles have come in.
+
+        Args:
+            stopped: Asked after each step, of some milliseconds, whether to leave it at that.
+        """
+        from reader.store import fingerprints
+
+        for _ in fingerprints.put_in_order(self._connection):
+            if stopped():
+                return
 
     def same_texts(self, digests: Mapping[str, str]) -> list[tuple[str, str]]:
         """Which of these articles have the text of another, that is here or before them.

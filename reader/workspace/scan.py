@@ -6,6 +6,7 @@ all that hangs on it, as it is.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.document import Document, plain_name
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reader.workspace.folder import Seen
     from reader.workspace.memory import Memory
 
+_MANY = 1_000
+"""So many new articles leave the index of the same words in pieces enough to be put in order."""
 GUESSED = ", guessed"
 """How an encoding ends that was not stated, in the words of `text/decode.py`."""
 
@@ -100,6 +103,9 @@ def scan(
     try:
         found = look(corpus, trusted, intake, stopped, looked if progress is not None else None)
         found = found._replace(files=intake.settle(found.files))
+        if len(intake.added) >= _MANY:
+            with suppress(*REFUSALS):  # it can wait for another time
+                session.put_in_order(stopped or (lambda: False))
     finally:
         intake.close()
     if intake.followed:
