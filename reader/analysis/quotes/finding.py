@@ -9,12 +9,13 @@ are left out unless there are many.
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.analysis.quotes.bare import Bodies
 from reader.analysis.quotes.marks import LONGEST, Marked, marked, masked
+from reader.analysis.quotes.naming import Found, named
 from reader.analysis.quotes.quote import DIRECT, PART, REPORTED, Quote
-from reader.analysis.quotes.speakers import PRONOUNS, Said, before, behind, merged, span_of
+from reader.analysis.quotes.speakers import Said, before, behind, span_of
 from reader.analysis.quotes.verbs import CALLING, SAYING, TELLING, forms
 from reader.model.span import Span
 from reader.text.furniture import begun_outside
@@ -52,13 +53,6 @@ _WHOLE_WORDS = 5
 """Words in quotation marks from which they are no part of somebody's sentence, but it."""
 
 
-class _Found(NamedTuple):
-    quote: Quote
-    said: str
-    """Who, as the article names him there; empty if it does not."""
-    paragraph: int
-
-
 def quotes(outline: Outline, furniture: Sequence[tuple[int, int]] = ()) -> list[Quote]:
     """Find who says what in an article.
 
@@ -68,36 +62,40 @@ def quotes(outline: Outline, furniture: Sequence[tuple[int, int]] = ()) -> list[
 
     Returns:
         In order of place; none lies in another, and none in a paragraph longer than `LONGEST`. A pronoun is the one
-        speaker of its paragraph before it, and nobody where there are more, or none.
+        speaker of its paragraph before it, and nobody where there are more, or none; a bare "the ministry" is whom
+        `Bodies.meant` finds, or nobody.
     """
-    found: list[_Found] = []
-    last: _Found | None = None
+    found: list[Found] = []
+    last: Found | None = None
+    texts: list[str] = []
     for number, here in enumerate(marked(outline)):
         paragraph = outline.paragraphs[number]
         if paragraph.length > LONGEST or not begun_outside([paragraph], furniture):
             last = None
+            texts.append("")
             continue
-        in_paragraph = _Paragraph(outline, number, here).found()
+        texts.append(masked(outline.text, here, paragraph))
+        in_paragraph = _Paragraph(outline, number, here, texts[-1]).found()
         if last is not None and here and here[0].taken_up and in_paragraph and not in_paragraph[0].said:
             in_paragraph[0] = in_paragraph[0]._replace(said=last.said)
         found += in_paragraph
         last = in_paragraph[-1] if in_paragraph and here and here[-1].goes_on else None
-    return _named(found)
+    return named(found, outline, Bodies(texts))
 
 
 class _Paragraph:
     """One paragraph, sentence by sentence."""
 
-    def __init__(self, outline: Outline, number: int, here: list[Marked]) -> None:
+    def __init__(self, outline: Outline, number: int, here: list[Marked], text: str) -> None:
         self._number, self._marks = number, here
         self._paragraph = outline.paragraphs[number]
         self._source = outline.text
-        self._text = masked(outline.text, here, self._paragraph)
+        self._text = text
         self._units = _units(outline, number, here)
         self._used: set[Span] = set()
-        self._found: list[_Found] = []
+        self._found: list[Found] = []
 
-    def found(self) -> list[_Found]:
+    def found(self) -> list[Found]:
         for start, end in self._units:
             before_it = len(self._found)
             self._sentence(start, end)
@@ -219,9 +217,9 @@ class _Paragraph:
             alone = not self._text[start:end].replace("\x01", "").strip(" .,;:")
             goes_on = alone and not told and self._found and self._found[-1].quote.kind == DIRECT
             if goes_on:
-                self._found.append(_Found(Quote(one.inner, DIRECT, None, None, ""), self._found[-1].said, self._number))
+                self._found.append(Found(Quote(one.inner, DIRECT, None, None, ""), self._found[-1].said, self._number))
             elif one.taken_up or _length(self._source, one) >= _MANY_WORDS:
-                self._found.append(_Found(Quote(one.inner, DIRECT, None, None, ""), "", self._number))
+                self._found.append(Found(Quote(one.inner, DIRECT, None, None, ""), "", self._number))
 
     # -- small things ---
 
@@ -262,7 +260,7 @@ class _Paragraph:
         speaker = span_of(who, first) if who is not None else None
         told = Span(first + cue.start, first + cue.end)
         said = self._source[speaker.start : speaker.end] if speaker else ""
-        self._found.append(_Found(Quote(span, kind, told, speaker, ""), said, self._number))
+        self._found.append(Found(Quote(span, kind, told, speaker, ""), said, self._number))
 
 
 def _units(outline: Outline, number: int, here: list[Marked]) -> list[tuple[int, int]]:
@@ -283,25 +281,3 @@ def _is_noun(match: re.Match[str], who: str) -> bool:
 
 def _length(text: str, one: Marked) -> int:
     return len(text[one.inner.start : one.inner.end].split())
-
-
-def _named(found: list[_Found]) -> list[Quote]:
-    """Names for all who speak, pronouns too where it is certain who is meant."""
-    plain = [_plain(one.said) for one in found]
-    names = merged([said for said in plain if said and said.lower() not in PRONOUNS])
-    told: list[Quote] = []
-    for _, paragraph in groupby(zip(found, plain, strict=True), key=lambda pair: pair[0].paragraph):
-        here: list[str] = []
-        for one, said in paragraph:
-            name = names.get(said, "")
-            if said.lower() in PRONOUNS:
-                name = here[0] if len(set(here)) == 1 else ""
-            if name:
-                here.append(name)
-            told.append(one.quote._replace(name=name))
-    return told
-
-
-def _plain(said: str) -> str:
-    words = " ".join(said.split())
-    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
