@@ -70,6 +70,16 @@ async def test_the_status_line_says_where_else_they_stand(two: Reader) -> None:
         assert "90 words; not attributed" in told
 
 
+async def test_in_a_narrow_terminal_whether_they_are_attributed_is_said_first(two: Reader) -> None:
+    async with two.app.run_test(size=(80, 24)) as pilot:
+        await to_the_shared_paragraph(two, pilot)
+        await pilot.press("k", "j")
+        line = two.screen.foot._status_line(80).text
+        assert line.startswith(" not attributed; also in ")
+        assert "¶" in line
+        assert two.screen.foot._status_line(160).text.startswith(" also in ")
+
+
 async def test_r_puts_the_counterpart_beside_it_and_esc_leads_back(two: Reader) -> None:
     async with two.app.run_test(size=SIZE) as pilot:
         await to_the_shared_paragraph(two, pilot)

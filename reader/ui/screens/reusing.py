@@ -126,14 +126,17 @@ class Reusing(Arriving):
         known = self._reused.get(column.document.id) if column.document is not None else None
         return [one for one in known.found if one[0].span.overlaps(column.cursor.span)] if known is not None else []
 
-    def reuse_told(self, column: Column) -> str:
-        """Where the words under a column's cursor stand too, for the status line."""
+    def reuse_told(self, column: Column, *, brief: bool = False) -> str:
+        """Where the words under a column's cursor stand too, for the status line; brief, what decides stands first."""
         here = self.reused_here(column)
         if not here:
             return ""
         reuse, paragraph = here[0]
         more = f"; {len(here) - 1} more" if len(here) > 1 else ""
         said = f"attributed ({reuse.attributed})" if reuse.attributed else "not attributed"
+        if brief:
+            said = "attributed" if reuse.attributed else "not attributed"
+            return f"{said}; also in {self._who(reuse.other_id)}, ¶{paragraph}; {_counted(reuse.words)}{more}"
         return f"also in {self._who(reuse.other_id)}, paragraph {paragraph}; {_counted(reuse.words)}; {said}{more}"
 
     def go_reuse(self) -> None:

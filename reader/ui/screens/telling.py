@@ -28,7 +28,7 @@ class Telling(OverText):
 
     if TYPE_CHECKING:
 
-        def reuse_told(self, column: Column) -> str:
+        def reuse_told(self, column: Column, *, brief: bool = False) -> str:
             """Where the words under a column's cursor stand too."""
 
         def renew(self, states: Mapping[str, str] | None = None) -> None:
@@ -67,7 +67,8 @@ class Telling(OverText):
         status, elsewhere = status_of(self.session, column), self.reuse_told(column)
         if elsewhere:
             said = "" if status.details == NOTHING else status.details
-            status = status._replace(details="   ".join(filter(None, (said, elsewhere))))
+            brief = "   ".join(filter(None, (self.reuse_told(column, brief=True), said)))
+            status = status._replace(details="   ".join(filter(None, (said, elsewhere))), brief=brief)
         self.foot.say(status)
 
     def _count(self) -> None:

@@ -42,6 +42,8 @@ class Status(NamedTuple):
     quote: str = ""
     """The memo's first line."""
     details: str = ""
+    brief: str = ""
+    """The same in fewer words, for where there is no room for the details."""
     """Coder, time, and how many more there are."""
     place: str = ""
     """Where the cursor is, at the right end."""
@@ -219,7 +221,9 @@ class Foot(Widget):
             left += [Segment(one_line(tag.path), color), Segment("  ", painter.base)]
         if status.quote:
             left.append(Segment(f"“{one_line(status.quote)}”  ", painter.base))
-        left.append(Segment(safe(status.details), painter.quiet))
+        room = width - sum(cell_len(segment.text) for segment in (*left, *right))
+        details = status.details if cell_len(status.details) <= room else status.brief or status.details
+        left.append(Segment(safe(details), painter.quiet))
         return shared_line(left, right, width, painter.base)
 
     def _key_line(self, width: int) -> Strip:
