@@ -79,8 +79,8 @@ class Reusing(Base):
                 self._taken_apart.doubt()
             yield connection, self._taken_apart
 
-    def paragraphs_of(self, found: Sequence[Reuse]) -> list[int]:
-        """The paragraph, from 1, in which each begins in the other article; may be called from another thread.
+    def paragraphs_of(self, found: Sequence[Reuse]) -> list[Sequence[int]]:
+        """Where the paragraphs of each one's other article begin, in order; may be called from another thread.
 
         Raises:
             UnknownArticle: There is no such article.
@@ -89,8 +89,9 @@ class Reusing(Base):
         from reader.text.segment import Outline
 
         with self._texts_beside() as (_, texts):
-            outlines = {id_: Outline(texts.of(id_).text) for id_ in {one.other_id for one in found}}
-            return [outlines[one.other_id].place(one.other.start).paragraph for one in found]
+            ids = {one.other_id for one in found}
+            begin = {id_: tuple(p.start for p in Outline(texts.of(id_).text).paragraphs) for id_ in ids}
+            return [begin[one.other_id] for one in found]
 
     def all_reuse(
         self,

@@ -80,6 +80,18 @@ async def test_in_a_narrow_terminal_whether_they_are_attributed_is_said_first(tw
         assert two.screen.foot._status_line(160).text.startswith(" also in ")
 
 
+async def test_the_paragraph_that_has_the_cursor_s_own_words_is_told_first(two: Reader) -> None:
+    async with two.app.run_test(size=SIZE) as pilot:
+        await known(two, pilot)
+        column = two.column
+        told = []
+        for paragraph in (12, 13):  # the first one's words are cut out of a passage that goes around it
+            column.go(column.cursor._replace(span=column.outline.paragraphs[paragraph - 1]))
+            reuse, there = two.screen.reused_here(column)[0]
+            told.append((two.session.document(reuse.other_id).article, there))
+        assert told == [("004_hajiyeva", 15), ("004_hajiyeva", 18)]
+
+
 async def test_r_puts_the_counterpart_beside_it_and_esc_leads_back(two: Reader) -> None:
     async with two.app.run_test(size=SIZE) as pilot:
         await to_the_shared_paragraph(two, pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +35,8 @@ class Known(NamedTuple):
     """What of an article stands in others too."""
 
     holds_for: HoldsFor
-    found: Sequence[tuple[Reuse, int]]
-    """The longest first, each with the paragraph of the other article in which it begins."""
+    found: Sequence[tuple[Reuse, Sequence[int]]]
+    """The longest first, each with where the other article's paragraphs begin."""
     problem: str = ""
     """Why it could not be found, if so: said when somebody asks."""
 
@@ -45,6 +46,7 @@ class Trail(NamedTuple):
 
     origin: Goal
     places: Sequence[tuple[Reuse, int]]
+    """Each with the paragraph, from 1, that answers to where it began."""
     number: int
 
     @property
@@ -90,7 +92,7 @@ class Reusing(Arriving):
 
     @work(thread=True, group="reuse", exit_on_error=False)
     def _look_elsewhere(self, document_id: str, now: HoldsFor) -> None:
-        found: list[tuple[Reuse, int]] = []
+        found: list[tuple[Reuse, Sequence[int]]] = []
         problem = ""
         try:
             reused = self.session.reuse(document_id)
@@ -122,9 +124,18 @@ class Reusing(Arriving):
     # -- under the cursor ---
 
     def reused_here(self, column: Column) -> list[tuple[Reuse, int]]:
-        """What under a column's cursor stands elsewhere too, the longest first."""
+        """What under a column's cursor stands elsewhere too, and in which paragraph there, from 1.
+
+        What has most of the cursor's own words is first, and of equals the longest: a passage that was joined over what
+        was cut out may go around the cursor and have none of them.
+        """
         known = self._reused.get(column.document.id) if column.document is not None else None
-        return [one for one in known.found if one[0].span.overlaps(column.cursor.span)] if known is not None else []
+        if known is None:
+            return []
+        span = column.cursor.span
+        here = [one for one in known.found if one[0].span.overlaps(span)]
+        here.sort(key=lambda one: -one[0].covered(span))  # stable: equals stay in order of length
+        return [(reuse, bisect_right(begin, reuse.across(span))) for reuse, begin in here]
 
     def reuse_told(self, column: Column, *, brief: bool = False) -> str:
         """Where the words under a column's cursor stand too, for the status line; brief, what decides stands first."""
