@@ -55,6 +55,20 @@ async def test_somebody_else_is_said_to_speak_by_a_name_there_is_or_a_new_one(re
         assert quotes.screen.speakers["Zakharova"].quotes == 1
 
 
+async def test_rows_are_counted_alike_in_the_heading_and_in_the_foot_after_each_judgement(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await open_speaker(quotes, BORRELL)
+        await quotes.press("x")
+        assert quotes.heading[1].startswith("1 quotation of ")
+        assert quotes.heading[1].endswith(", 1 wrong")
+        assert quotes.screen.foot.status.place == "1 of 2"
+        await quotes.press("e")
+        await quotes.type("Zakharova")
+        assert quotes.screen.foot.status.message
+        assert quotes.screen.foot.status.place == "1 of 1"
+
+
 async def test_esc_leads_from_a_speaker_to_all_and_then_to_the_reader(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         quotes = Figures(reader, pilot)

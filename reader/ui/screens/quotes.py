@@ -192,7 +192,9 @@ class QuotesScreen(Reckoning[Counted]):
             told = f"speakers by {self.by}: {MEASURES_TOLD[self._kept.measure]}"
             return told, f"{many(speakers, 'speaker')}, {many(number, 'quotation')}"
         speaker = self.speakers.get(self.shown, Speaker(self.shown))
-        return f"what {called(self.shown)} says", f"{many(speaker.quotes, 'quotation')} of {number:,}"
+        wrong = len(self.quotes.said) - speaker.quotes
+        listed = f"{many(speaker.quotes, 'quotation')} of {number:,}"
+        return f"what {called(self.shown)} says", f"{listed}, {wrong:,} wrong" if wrong > 0 else listed
 
     def nothing(self) -> Sequence[str]:
         """What to say where there is nothing."""

@@ -220,7 +220,9 @@ class Reckoning(ListScreen, Generic[_T]):
         self.listing.empty = tuple(self.nothing()) if event.ended else self.listing.empty
         self.listing.freshen(everything=True)
         self.say()
-        if not self._told:
+        if self._told:
+            self.foot.say(self.foot.status._replace(place=self.place_told()))
+        else:
             self.look()
         if event.ended and self._again:
             self.count_anew()
