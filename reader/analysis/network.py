@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.order import FIRST, SECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TypeAlias
+
+    from reader.model.reuse import Reuse
+
+    Stretches: TypeAlias = Mapping[str, list[tuple[int, int]]]
+    """By article, words from one to the one before another."""
 
 
 class Shared(NamedTuple):
@@ -12,7 +22,7 @@ class Shared(NamedTuple):
 
     passages: int = 0
     words: int = 0
-    """How many are the same, in all passages."""
+    """How many are the same, in all passages: of each of the two a word counts once, and then the fewer are told."""
     first: int = 0
     """Passages in which the one was first; 0 within one."""
     second: int = 0
@@ -43,35 +53,63 @@ class Network:
     """Counts up what is in common."""
 
     def __init__(self) -> None:
-        self._edges: dict[tuple[str, str, bool], tuple[int, int]] = {}
+        self._passages: dict[tuple[str, str, bool], int] = defaultdict(int)
+        self._same: dict[tuple[str, str, bool], tuple[Stretches, Stretches]] = {}
 
-    def add(self, one: str, other: str, words: int, order: int) -> None:
+    def add(self, one: str, other: str, reuse: Reuse, order: int) -> None:
         """Count a passage.
 
         Args:
             one: Whose it is.
             other: Whose it is too; within an outlet the same.
-            words: How many words are the same.
+            reuse: What is the same.
             order: Which of the two was first: `FIRST`, `SECOND`, or `UNKNOWN`, as `order.earlier` tells.
         """
-        source, target = (other, one) if order == SECOND or (order != FIRST and other < one) else (one, other)
-        key = source, target, order in (FIRST, SECOND)
-        passages, before = self._edges.get(key, (0, 0))
-        self._edges[key] = passages + 1, before + words
+        if order == SECOND or (order != FIRST and other < one):
+            one, other, reuse = other, one, reuse.turned()
+        key = one, other, order in (FIRST, SECOND)
+        self._passages[key] += 1
+        here, there = self._same.setdefault(key, (defaultdict(list), defaultdict(list)))
+        here[reuse.document_id] += ((first, first + length) for first, _, length in reuse.matches)
+        there[reuse.other_id] += ((second, second + length) for _, second, length in reuse.matches)
 
     def edges(self) -> list[Edge]:
-        """All that was counted, most words first."""
-        found = (Edge(source, target, *of, known) for (source, target, known), of in self._edges.items())
+        """All that was counted, most words first; words that several of its passages have count once."""
+        found = (
+            Edge(*key[:2], number, min(_words((side,)) for side in self._same[key]), key[2])
+            for key, number in self._passages.items()
+        )
         return sorted(found, key=lambda edge: (-edge.words, edge.source, edge.target, not edge.known))
 
     def shared(self) -> dict[tuple[str, str], Shared]:
         """By pair, both ways round, what they have in common."""
         between: dict[tuple[str, str], Shared] = {}
-        for edge in self.edges():
-            pair = edge.source, edge.target
-            there = between.get(pair, Shared())
-            went = edge.passages if edge.known and edge.source != edge.target else 0
-            now = Shared(there.passages + edge.passages, there.words + edge.words, there.first + went, there.second)
-            between[pair] = now
-            between[pair[1], pair[0]] = now.turned() if pair[0] != pair[1] else now
+        sides: dict[tuple[str, str], tuple[list[Stretches], list[Stretches]]] = {}
+        for (source, target, known), passages in self._passages.items():
+            there = between.get((source, target), Shared())
+            went = passages if known and source != target else 0
+            here, other = self._same[source, target, known]
+            pair = sides.setdefault((source, target), ([], []))
+            pair[0].append(here)
+            pair[1].append(other)
+            sides[target, source] = pair[::-1] if source != target else pair
+            words = min(map(_words, pair))
+            now = Shared(there.passages + passages, words, there.first + went, there.second)
+            between[source, target] = now
+            between[target, source] = now.turned() if source != target else now
         return between
+
+
+def _words(sides: Iterable[Stretches]) -> int:
+    """How many words stretches cover, each counted once."""
+    joined: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for side in sides:
+        for article, stretches in side.items():
+            joined[article] += stretches
+    covered = 0
+    for stretches in joined.values():
+        reached = 0
+        for first, behind in sorted(stretches):
+            covered += max(behind - max(first, reached), 0)
+            reached = max(reached, behind)
+    return covered

@@ -28,6 +28,9 @@ class Reuse(NamedTuple):
     differences: tuple[tuple[Span, Span], ...] = ()
     """What was changed, in order: the words here, and those there; either may be none, where it would stand."""
 
+    matches: tuple[tuple[int, int, int], ...] = ()
+    """The runs of equal words, in order: the place of the first among the words here, and there, and how many."""
+
     @property
     def verbatim(self) -> bool:
         """Whether all words are the same."""
@@ -64,5 +67,5 @@ class Reuse(NamedTuple):
         apart = tuple((there, here) for here, there in self.differences)
         return Reuse(
             self.other_id, self.other, self.document_id, self.span, self.words,
-            self.other_attributed, self.attributed, apart,
+            self.other_attributed, self.attributed, apart, tuple((there, here, n) for here, there, n in self.matches),
         )  # fmt: skip

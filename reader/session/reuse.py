@@ -208,7 +208,8 @@ def _told(one_id: str, one: Compared, other_id: str, other: Compared, passage: P
         )
         for before, run in pairwise(passage.runs)
     )
-    return Reuse(one_id, here, other_id, there, passage.shared, one.attributed(here), other.attributed(there), apart)
+    attributed = one.attributed(here), other.attributed(there)
+    return Reuse(one_id, here, other_id, there, passage.shared, *attributed, apart, passage.runs)
 
 
 def _between(text: Compared, first: int, behind: int) -> Span:

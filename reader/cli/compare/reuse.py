@@ -125,6 +125,6 @@ def _edges(session: Session, ids: Sequence[str], least: int, by: str) -> Iterato
         one, other = session.document(found.document_id), session.document(found.other_id)
         order = earlier(one.published, other.published)
         # Articles that state no outlet are no outlet together: each stands for itself.
-        network.add(group_of(one, by) or one.article, group_of(other, by) or other.article, found.words, order)
+        network.add(group_of(one, by) or one.article, group_of(other, by) or other.article, found, order)
     for edge in network.edges():
         yield edge.source, edge.target, edge.passages, edge.words, edge.source if edge.known else ""

@@ -290,7 +290,7 @@ def _count(
     for reuse in find_reuse(session, scope, stopped, narrowed=narrowed):
         ends = documents[reuse.document_id], documents[reuse.other_id]
         one, other = named(ends[0], by), named(ends[1], by)
-        network.add(one, other, reuse.words, earlier(ends[0].published, ends[1].published))
+        network.add(one, other, reuse, earlier(ends[0].published, ends[1].published))
         passages.setdefault((one, other), []).append(reuse)
         if one != other:
             passages.setdefault((other, one), []).append(reuse.turned())
