@@ -140,10 +140,10 @@ def _list_duplicates(settings: Settings, asked: tuple[str, ...], words: tuple[st
             if len(listed) < 2:
                 continue
             place += 1
-            same = {group[0][0], *(one.document_id for one in session.alike(group[0][0]))}
+            text = session.text(group[0][0])
             for document_id, likeness in listed:
                 number, document = known[document_id]
-                percent = 100 if document_id in same else min(floor(100 * likeness), 99)
+                percent = 100 if session.text(document_id) == text else min(floor(100 * likeness), 99)
                 cells = (document.article, document.outlet, document.published, document.title, str(own(document)))
                 rows.append((str(place), f"{percent}%", number, *cells))
         table(_ALIKE_COLUMNS, rows)
