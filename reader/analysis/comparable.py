@@ -22,7 +22,7 @@ _PLAIN = re.compile("[^ ]+")
 _ODD = re.compile(f"[{FILLER}{PARTLESS}]")
 _ANY = re.compile(f"[{PARTLESS}]{FILLER}*|[^ {PARTLESS}{FILLER}][^ {PARTLESS}]*")
 """A word where letters stand alone, or marks stand apart from their letters."""
-_AT_AN_EDGE = re.compile(f"'(?:(?<![^ ']')|(?={FILLER}*(?:[ ']|$)))")
+_AT_AN_EDGE = re.compile(f"'(?:(?<![^ '{PARTLESS}]')|(?={FILLER}*(?:[ '{PARTLESS}]|$)))")
 """An apostrophe that is none: it quotes. What a pattern begins with is found forty times as soon if it is a letter."""
 _NO_WORD = re.compile(rf"[^\w' {FILLER}{PARTLESS}]|_")
 """In a text that is folded: what is a blank in a comparison."""
@@ -97,7 +97,7 @@ def _unquoted(line: str) -> str:
     """The same with blanks for apostrophes that quote."""
     if "'" not in line:
         return line
-    if FILLER in line:
+    if not line.isascii() and _ODD.search(line):
         return _AT_AN_EDGE.sub(" ", line)
     return f" {line} ".replace("''", "  ").replace(" '", "  ").replace("' ", "  ")[1:-1]
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.comparable import Comparable, words_of
@@ -54,6 +54,7 @@ def test_the_words_of_the_articles_are_the_same_when_all_are_folded_as_one():
 
 
 @given(texts)
+@example("Karabakh‘中文")
 @settings(max_examples=20)
 def test_each_word_is_where_it_is_said_to_be(text):
     made = Comparable(text)

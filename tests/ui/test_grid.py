@@ -130,7 +130,7 @@ async def test_a_filter_that_means_nothing_any_more_is_said_and_can_be_changed(t
         await grid.press("q")
         tagged.session._see(tagged.session.others, NAMES)
         await grid.press("g", "p")
-        assert "no outlet is called" in grid.status
+        assert "outlets are hidden" in grid.status
         assert "———" not in "\n".join(grid.lines)
         await grid.press("/")
         await grid.type("")

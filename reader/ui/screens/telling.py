@@ -67,7 +67,7 @@ class Telling(OverText):
         status, elsewhere = status_of(self.session, column), self.reuse_told(column)
         if elsewhere:
             said = "" if status.details == NOTHING else status.details
-            brief = "   ".join(filter(None, (self.reuse_told(column, brief=True), said)))
+            brief = "   ".join(filter(None, (said, self.reuse_told(column, brief=True))))
             status = status._replace(details="   ".join(filter(None, (said, elsewhere))), brief=brief)
         self.foot.say(status)
 
