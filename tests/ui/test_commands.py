@@ -11,10 +11,12 @@ from reader.ui.commands import (
     COMMANDS,
     GROUPS,
     LISTS,
+    PLACES,
     SCREENS,
     commands_of,
     key_names,
     key_table,
+    places_told,
     read_stroke,
     stroke_name,
 )
@@ -81,6 +83,13 @@ def test_strokes_of_key_presses(key: str, character: str | None, strokes: tuple[
 )
 def test_strokes_as_people_write_them(stroke: str, name: str) -> None:
     assert stroke_name(stroke) == name
+
+
+@pytest.mark.parametrize("room", [79, 119, 159])
+def test_all_places_are_told_in_any_room(room: int) -> None:
+    told = places_told("g", room)
+    assert len(told) <= room
+    assert [letter for letter, name in PLACES.items() if f"{letter}:{name[:2]}" not in told.replace(" ", ":")] == []
 
 
 def test_the_key_table_has_every_command() -> None:

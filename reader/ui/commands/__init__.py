@@ -92,11 +92,16 @@ __all__ = [
 ]
 
 
-def places_told(key: str) -> str:
-    """Where one may go with a key and a letter, in words."""
+def places_told(key: str, room: int) -> str:
+    """Where one may go with a key and a letter, in words, all of them: in so many cells they are cut short alike."""
     if not PLACES:
         return f"{key} and a letter will go to other screens: none is here yet"
-    return f"{key}: " + "   ".join(f"{letter} {name}" for letter, name in PLACES.items())
+    told = f"{key}: " + "   ".join(f"{letter} {name}" for letter, name in PLACES.items())
+    letters = max(map(len, PLACES.values()))
+    while len(told) > room and letters > 1:
+        letters -= 1
+        told = f"{key}: " + " ".join(f"{letter}:{name[:letters]}" for letter, name in PLACES.items())
+    return told
 
 
 def commands_of(screen: str) -> tuple[Command, ...]:

@@ -74,7 +74,7 @@ class Keying(Searching, OnlyOne, Contrasting, Paralleling, Reusing, Working):
             return
         if command.id == "go.screen":
             self._pending = self.keymap.key(command.id)
-            self.tell(places_told(self._pending))
+            self.tell(places_told(self._pending, self.app.size.width - 1))
             return
         self._attempt(getattr(self._acts[group], name), look=group in ("move", "select", "go", "article"))
 
@@ -91,7 +91,8 @@ class Keying(Searching, OnlyOne, Contrasting, Paralleling, Reusing, Working):
             self.ask(f"go {PLACES[letter]} {words}")
         else:
             key = self.keymap.key("go.screen")
-            self.tell(f"{key} {stroke_name(letter)} leads nowhere: {places_told(key)}", warning=True)
+            nowhere = f"{key} {stroke_name(letter)} leads nowhere: "
+            self.tell(nowhere + places_told(key, self.app.size.width - 1 - len(nowhere)), warning=True)
 
     def _tag_pair(self, stroke: str) -> None:
         """The key behind the comma: a tag's own, else the one at its place on the US keyboard."""

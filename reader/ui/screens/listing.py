@@ -161,7 +161,7 @@ class ListScreen(Working, Screen[Goal | Opening | SideBySide | None]):
                 self.ask(name)
             case "go", "screen":
                 self._pending = self.keymap.key(command.id)
-                self.tell(places_told(self._pending))
+                self.tell(places_told(self._pending, self.app.size.width - 1))
             case "tag", "undo":
                 self.attempt(lambda: self.take_next("undo"))
             case "tag", "redo":
@@ -182,7 +182,8 @@ class ListScreen(Working, Screen[Goal | Opening | SideBySide | None]):
             self.ask(f"go {place}")
         else:
             key = self.keymap.key("go.screen")
-            self.tell(f"{key} {stroke_name(letter)} leads nowhere: {places_told(key)}", warning=True)
+            nowhere = f"{key} {stroke_name(letter)} leads nowhere: "
+            self.tell(nowhere + places_told(key, self.app.size.width - 1 - len(nowhere)), warning=True)
 
     def attempt(self, act: Callable[[], None], *, look: bool = False) -> None:
         """Act; what cannot be done is said."""
