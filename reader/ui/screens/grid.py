@@ -13,6 +13,7 @@ from reader.model.query import Query, Term
 from reader.text.match import rank
 from reader.ui.commands.compare import GRID_SCREEN
 from reader.ui.messages import Choice, Offer
+from reader.ui.screens.acts.cells import Cells
 from reader.ui.screens.gridrows import MEASURES, GridRows, measured
 from reader.ui.screens.reckoning import NO_OUTLET, Reckoning, quoted
 
@@ -50,27 +51,12 @@ class _Kept:
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
 
 
-class Acts:
+class Acts(Cells):
     """Commands of the group `grid`."""
 
     def __init__(self, screen: GridScreen) -> None:
+        super().__init__(screen)
         self._screen = screen
-
-    def open(self) -> None:
-        """To the passages of the cell."""
-        self._screen.enter()
-
-    def right(self) -> None:
-        """The cell to the right."""
-        self._screen.step_aside(1)
-
-    def left(self) -> None:
-        """The cell to the left."""
-        self._screen.step_aside(-1)
-
-    def group(self) -> None:
-        """By article or by outlet."""
-        self._screen.turn_by()
 
     def measure(self) -> None:
         """Show another figure."""
@@ -83,10 +69,6 @@ class Acts:
     def absent(self) -> None:
         """What is left out first, or in order."""
         self._screen.turn_order()
-
-    def filter(self) -> None:
-        """Ask for a filter."""
-        self._screen.open_words()
 
 
 class GridScreen(Reckoning["Presence"]):

@@ -16,6 +16,7 @@ from reader.model.annotation import NAMES
 from reader.text.display import one_line
 from reader.ui.commands.compare import NETWORK_SCREEN
 from reader.ui.paint import style
+from reader.ui.screens.acts.cells import Cells
 from reader.ui.screens.gridrows import GridRows, shade
 from reader.ui.screens.judging import many
 from reader.ui.screens.reckoning import Reckoning, about_articles
@@ -98,33 +99,6 @@ class _Kept:
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
 
 
-class Acts:
-    """Commands of the group `network`."""
-
-    def __init__(self, screen: NetworkScreen) -> None:
-        self._screen = screen
-
-    def open(self) -> None:
-        """The passages of the cell; one of them side by side."""
-        self._screen.enter()
-
-    def right(self) -> None:
-        """The cell to the right."""
-        self._screen.step_aside(1)
-
-    def left(self) -> None:
-        """The cell to the left."""
-        self._screen.step_aside(-1)
-
-    def group(self) -> None:
-        """Between outlets, or articles."""
-        self._screen.turn_by()
-
-    def filter(self) -> None:
-        """Ask for a filter."""
-        self._screen.open_words()
-
-
 class NetworkScreen(Reckoning[Counted]):
     """Who has words in common with whom.
 
@@ -142,7 +116,7 @@ class NetworkScreen(Reckoning[Counted]):
         self.grid, self.passages = NetworkRows(painter), SharedRows(painter, session)
         self.grid.column = kept.column
         super().__init__(session, painter, keymap, self.grid, kept.words)
-        self.acts["network"] = Acts(self)
+        self.acts["network"] = Cells(self)
         self.pair: tuple[str, str] | None = None
         """Whose passages are listed; None while the network is shown."""
         self._counted = Counted({}, {})

@@ -13,6 +13,7 @@ from reader.model.annotation import NAMES
 from reader.text.display import one_line
 from reader.ui.commands.compare import QUOTES_SCREEN
 from reader.ui.messages import Goal
+from reader.ui.screens.acts.cells import Cells
 from reader.ui.screens.grid import MEASURES_TOLD
 from reader.ui.screens.gridrows import MEASURES, GridRows, measured
 from reader.ui.screens.judging import Judging, called, many
@@ -51,32 +52,16 @@ class _Kept:
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
 
 
-class Acts(Judging):
+class Acts(Cells, Judging):
     """Commands of the group `quotes`."""
 
-    def open(self) -> None:
-        """What the speaker says; or to it."""
-        self._screen.enter()
-
-    def right(self) -> None:
-        """The cell to the right."""
-        self._screen.step_aside(1)
-
-    def left(self) -> None:
-        """The cell to the left."""
-        self._screen.step_aside(-1)
-
-    def group(self) -> None:
-        """By outlet, or by article."""
-        self._screen.turn_by()
+    def __init__(self, screen: QuotesScreen) -> None:
+        Cells.__init__(self, screen)
+        Judging.__init__(self, screen)
 
     def measure(self) -> None:
         """Show another figure."""
         self._screen.turn_measure()
-
-    def filter(self) -> None:
-        """Ask for a filter."""
-        self._screen.open_words()
 
 
 class QuotesScreen(Reckoning[Counted]):
