@@ -7,7 +7,7 @@ from typing import Any
 from reader.session import Session
 from reader.ui.screens.reckoning import Reckoning
 from reader.ui.widgets.prompt import Prompt
-from tests.ui.conftest import Reader
+from tests.ui.lists import OpenList
 
 SIZE = (100, 24)
 
@@ -20,45 +20,22 @@ def tag_hits(session: Session, typed: str, path: str) -> int:
     return len(places)
 
 
-class Figures:
+class Figures(OpenList):
     """A screen of figures, and what a test asks of it."""
 
-    def __init__(self, reader: Reader, pilot: Any) -> None:
-        self.reader, self.pilot = reader, pilot
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+    def is_busy(self, screen: Any) -> bool:
+        return isinstance(screen, Reckoning) and bool(screen.is_counting)
 
     async def type(self, text: str) -> None:
         """Put words into the prompt that is open, and press `Enter`."""
         self.screen.query_one(Prompt).value = text
         await self.press("enter")
 
-    async def settle(self) -> None:
-        """Wait until nothing is counted any more."""
-        for _ in range(300):
-            await self.pilot.pause()
-            screen = self.reader.app.screen
-            if not isinstance(screen, Reckoning) or not screen.is_counting:
-                break
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
-
-    @property
-    def screen(self) -> Any:
-        return self.reader.app.screen
-
     @property
     def status(self) -> str:
         """What the status line says."""
         said = self.screen.foot.status
         return said.message or said.details
-
-    @property
-    def heading(self) -> tuple[str, str]:
-        return self.screen.heading._words, self.screen.heading._right
 
     @property
     def lines(self) -> list[str]:

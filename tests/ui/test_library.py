@@ -12,18 +12,20 @@ from reader.model.span import Span
 from reader.session import Session, reading
 from reader.ui.screens.library import LibraryScreen, finding, listed
 from reader.ui.screens.reading import ReadingScreen
-from reader.ui.widgets.prompt import Prompt
 from tests.session.making import article
 from tests.ui.conftest import NOON, Reader
+from tests.ui.lists import OpenList
 
 SIZE = (120, 35)
 
 
-class Library:
+class Library(OpenList):
     """The library in an open reader, and what a test asks of it."""
 
-    def __init__(self, reader: Reader, pilot: Any) -> None:
-        self.reader, self.pilot = reader, pilot
+    waits_for_each_key = False
+
+    def is_busy(self, screen: Any) -> bool:
+        return isinstance(screen, LibraryScreen) and bool(screen.looking or screen.grouping or screen._worker)
 
     @property
     def screen(self) -> LibraryScreen:
@@ -31,41 +33,12 @@ class Library:
         assert isinstance(screen, LibraryScreen)
         return screen
 
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-        await self.settle()
-
-    async def settle(self) -> None:
-        for _ in range(300):
-            await self.pilot.pause()
-            screen = self.reader.app.screen
-            if not isinstance(screen, LibraryScreen) or not (screen.looking or screen.grouping or screen._worker):
-                break
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
-
     async def counted(self) -> None:
         for _ in range(300):
             if not self.screen.counting:
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()
-
-    async def ask(self, text: str) -> None:
-        """Filter by something in place of what is filtered by."""
-        if self.screen.opened is None:
-            await self.press("/")
-        self.screen.query_one(Prompt).value = text
-        await self.press("enter")
-
-    @property
-    def said(self) -> str:
-        return self.screen.foot.status.message
-
-    @property
-    def heading(self) -> tuple[str, str]:
-        return self.screen.heading._words, self.screen.heading._right
 
     def rows(self) -> str:
         """The number of each article that is listed; a marked one with a dot."""

@@ -16,13 +16,16 @@ from reader.ui.screens.working import Advanced
 from reader.ui.widgets.memo import MemoEditor
 from reader.ui.widgets.prompt import Prompt
 from tests.ui.conftest import NOON, Reader
+from tests.ui.lists import OpenList
 
 
-class Review:
+class Review(OpenList):
     """The review in an open reader, and what a test asks of it."""
 
-    def __init__(self, reader: Reader, pilot: Any) -> None:
-        self.reader, self.pilot = reader, pilot
+    waits_for_each_key = False
+
+    def is_busy(self, screen: Any) -> bool:
+        return isinstance(screen, ReviewScreen) and bool(screen._finder or screen._worker)
 
     @property
     def screen(self) -> ReviewScreen:
@@ -30,30 +33,8 @@ class Review:
         assert isinstance(screen, ReviewScreen)
         return screen
 
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-        await self.settle()
-
     async def type(self, text: str) -> None:
         await self.press(*(("space" if char == " " else char) for char in text))
-
-    async def settle(self) -> None:
-        for _ in range(200):
-            await self.pilot.pause()
-            screen = self.reader.app.screen
-            if not isinstance(screen, ReviewScreen) or (screen._finder is None and screen._worker is None):
-                break
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
-
-    @property
-    def said(self) -> str:
-        return self.screen.foot.status.message
-
-    @property
-    def heading(self) -> tuple[str, str]:
-        return self.screen.heading._words, self.screen.heading._right
 
     def rows(self) -> list[str]:
         """Each listed passage by its article's number and start; a marked one with a dot."""

@@ -10,17 +10,17 @@ from reader.model.span import Span
 from reader.session import Session
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.search.looking import beside
-from reader.ui.widgets.prompt import Prompt
 from tests.ui.conftest import Reader
+from tests.ui.lists import OpenList
 
 SIZE = (120, 35)
 
 
-class Search:
+class Search(OpenList):
     """The search in an open reader, and what a test asks of it."""
 
-    def __init__(self, reader: Reader, pilot: Any) -> None:
-        self.reader, self.pilot = reader, pilot
+    def is_busy(self, screen: Any) -> bool:
+        return isinstance(screen, SearchScreen) and bool(screen._seeker or screen._sorter or screen._worker)
 
     @property
     def screen(self) -> SearchScreen:
@@ -28,40 +28,9 @@ class Search:
         assert isinstance(screen, SearchScreen)
         return screen
 
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
     async def type(self, text: str) -> None:
         names = {" ": "space", '"': "quotation_mark", "*": "asterisk", "(": "left_parenthesis"}
         await self.press(*(names.get(char, char) for char in text))
-
-    async def ask(self, text: str) -> None:
-        """Search for something in place of what is searched for."""
-        if self.screen.opened is None:
-            await self.press("/")
-        prompt = self.screen.query_one(Prompt)
-        prompt.value = text
-        await self.press("enter")
-
-    async def settle(self) -> None:
-        for _ in range(300):
-            await self.pilot.pause()
-            screen = self.reader.app.screen
-            idle = not isinstance(screen, SearchScreen) or not (screen._seeker or screen._sorter or screen._worker)
-            if idle:
-                break
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
-
-    @property
-    def said(self) -> str:
-        return self.screen.foot.status.message
-
-    @property
-    def heading(self) -> tuple[str, str]:
-        return self.screen.heading._words, self.screen.heading._right
 
     def rows(self) -> list[str]:
         """Each listed hit as its article's number and words; a marked one with a dot."""
