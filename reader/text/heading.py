@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.text import phrases
+from reader.text import head_matter
 from reader.text.dates import iso
 
 _LINES = 6
@@ -33,15 +33,15 @@ def stated(text: str) -> Stated:
     authors: list[str] = []
     days: dict[str, str] = {}
     for place, line in enumerate(lines):
-        rule = phrases.head_rule(line) if len(line) <= _LONGEST else ""
+        rule = head_matter.head_rule(line) if len(line) <= _LONGEST else ""
         if rule == "byline":
-            who, rest = phrases.byline_parts(line)
+            who, rest = head_matter.byline_parts(line)
             authors.append(who)
             if day := iso(rest.strip(" ,|•·–—-")):
                 days[day] = rule
         elif rule == "dateline":
             following = lines[place + 1] if place + 1 < len(lines) else ""
-            if day := iso(f"{line} {following}" if phrases.is_time(following) else line):
+            if day := iso(f"{line} {following}" if head_matter.is_time(following) else line):
                 days[day] = rule
     day, day_rule = next(iter(days.items())) if len(days) == 1 else ("", "")
     author = authors[0] if len(authors) == 1 else ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.text import phrases
+from reader.text import head_matter, phrases
 from reader.text.furniture import FURNITURE, HEAD, Zone
 
 if TYPE_CHECKING:
@@ -119,12 +119,12 @@ class _Finder:
             text = self._lines[index].text
             if not text or index in self._marks:
                 continue
-            rule = phrases.head_rule(text)
-            alone = phrases.is_time(text) and self._marks.get(index - 1) != (HEAD, "dateline")
+            rule = head_matter.head_rule(text)
+            alone = head_matter.is_time(text) and self._marks.get(index - 1) != (HEAD, "dateline")
             if rule and not alone and not (rule == "byline" and index == 0):
                 self._mark(index, HEAD, rule)
         for index in range(max(self._tail - 1, 0), len(self._lines)):
-            if index not in self._marks and phrases.desk(self._lines[index].text):
+            if index not in self._marks and head_matter.desk(self._lines[index].text):
                 self._mark(index, HEAD, "byline")
 
     def _logos(self) -> None:
