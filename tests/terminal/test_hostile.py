@@ -72,6 +72,7 @@ SHOWN = {
     "EntryPane": "codebook",
     "Defining": "a definition",
     "Counting": "codebook",
+    "Filtering": "codebook",
     "Splitting": "a tag split",
     "Listing": "history",
     "Heading": "history",

@@ -5,26 +5,21 @@ How much a tag is used is counted in a thread and filled in when it comes; nothi
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.containers import Container
-from textual.widgets import Input
 
-from reader.model.codebook import Codebook, Example
+from reader.model.codebook import Example
 from reader.model.tree import outline
-from reader.text.fold import fold
 from reader.ui.commands.codebook import SCREEN
 from reader.ui.messages import Goal
 from reader.ui.screens.acts.codebook import Shaping
 from reader.ui.screens.counting import Counting, touched
 from reader.ui.screens.defining import Defining
 from reader.ui.screens.entries import entry, where
-from reader.ui.screens.over import Box, Opened
 from reader.ui.screens.splitting import Splitting
+from reader.ui.screens.tagfilter import Filtering
 from reader.ui.widgets.entry import EntryPane, Said
-from reader.ui.widgets.searchbar import SearchBar
 from reader.ui.widgets.tagrows import Painted, TagRows
 
 if TYPE_CHECKING:
@@ -46,7 +41,7 @@ _BELOW_FROM = 20
 """Lines from which there is room for it below."""
 
 
-class CodebookScreen(Defining, Counting, Splitting):
+class CodebookScreen(Filtering, Defining, Counting, Splitting):
     """The screen.
 
     Args:
@@ -70,15 +65,10 @@ class CodebookScreen(Defining, Counting, Splitting):
     def __init__(self, session: Session, painter: Painter, keymap: Keymap) -> None:
         self._painted: dict[Painted, Strip] = {}
         self._shut: set[str] = set()
-        self._folded: tuple[Codebook, list[str]] = (Codebook(), [])
-        """What a filter looks in, tag by tag."""
         self._goal = ""
         """The path that the cursor is to stand on when the tree is next listed."""
         self._touched: frozenset[str] | None = None
         """The tags that the change that is being shown is about; None if that is not known."""
-        self._typed = ""
-        self._origin = ""
-        """Where the cursor was when the filter was opened."""
         make, back = keymap.key("codebook.make"), keymap.key("program.escape")
         empty = (
             "No tag yet.",
@@ -124,17 +114,9 @@ class CodebookScreen(Defining, Counting, Splitting):
         return listed.nodes[self.listing.index] if isinstance(listed, TagRows) and listed.nodes else None
 
     def _tree(self) -> TagRows:
-        found = self._found() if self._typed else frozenset()
-        nodes = outline(self.session.codebook).rows(self._shut, (lambda tag: tag.id in found) if self._typed else None)
+        found = self.found() if self.typed else frozenset()
+        nodes = outline(self.session.codebook).rows(self._shut, (lambda tag: tag.id in found) if self.typed else None)
         return TagRows(self.painter, nodes, self.figures, counted=self.counted, painted=self._painted)
-
-    def _found(self) -> frozenset[str]:
-        """The ids of the tags that the filter leaves."""
-        codebook, words = self.session.codebook, fold(self._typed).split()
-        if self._folded[0] is not codebook:
-            self._folded = (codebook, [_folded(tag.path, tag.definition) for tag in codebook])
-        pairs = zip(codebook, self._folded[1], strict=True)
-        return frozenset(tag.id for tag, where in pairs if all(word in where for word in words))
 
     def stand_on(self, path: str) -> None:
         """Put the cursor on a path when the tree is next listed, opening what it lies in."""
@@ -171,54 +153,22 @@ class CodebookScreen(Defining, Counting, Splitting):
         node = self.node
         if node is None:
             return
-        if node.branch and not node.closed and not self._typed:
+        if node.branch and not node.closed and not self.typed:
             self._shut.add(node.path)
             self.list_anew()
         elif node.depth:
             self.list_anew(node.path.rpartition("/")[0])
         self.look()
 
-    # -- the filter ---
-
-    def open_filter(self) -> None:
-        """Open a prompt; what is typed is looked for at once."""
-        self._origin = self.node.path if self.node else ""
-        bar = SearchBar(self.painter, "in path or definition")
-        self._open(Opened(bar, self._place_filter, self._leave_filter))
-        self.call_after_refresh(self._found)  # so that the first letter does not have to fold all of it
-
-    def _place_filter(self) -> Box:
-        width, height = self.app.size
-        return Box(0, height - 1, width, 1)
-
-    def _leave_filter(self) -> None:
-        self._close()
-        self._typed = ""
-        self.list_anew(self._origin)
-        self.look()
-
-    def _filter(self, typed: str) -> None:
-        if typed != self._typed:
-            self._typed = typed
-            self.list_anew()
-
-    @on(Input.Changed)
-    def _filter_typed(self, event: Input.Changed) -> None:
-        if self.opened is not None and isinstance(self.opened.widget, SearchBar):
-            self._filter(event.value.strip())
-
-    @on(Input.Submitted)
-    def _filter_entered(self) -> None:
-        self._close()
-        self.look()
+    # -- leaving ---
 
     def escape(self) -> None:
         """End a split, else the filter, else go back to the reader."""
         if self.splitting is not None:
             self.end_split()
             self.look()
-        elif self._typed:
-            self._filter("")
+        elif self.typed:
+            self.filter_by("")
             self.look()
         else:
             super().escape()
@@ -268,9 +218,9 @@ class CodebookScreen(Defining, Counting, Splitting):
             self.heading.say(f"split {self.splitting.tag.path}", f"{marked:,} marked")
             return
         number = len(self.session.codebook)
-        listed = f"{len(self._found()):,} of " if self._typed else ""
+        listed = f"{len(self.found()):,} of " if self.typed else ""
         alone = "  your passages alone" if self.session.alone else ""
-        words = (f"“{self._typed}”" if self._typed else "") + alone
+        words = (f"“{self.typed}”" if self.typed else "") + alone
         self.heading.say(words, f"{listed}{number:,} tag{'' if number == 1 else 's'}")
 
     def look(self) -> None:
@@ -338,11 +288,6 @@ class CodebookScreen(Defining, Counting, Splitting):
         if outcome.change is None and self._goal:
             self.list_anew()
         super().done(outcome)
-
-
-@lru_cache(maxsize=8192)
-def _folded(path: str, definition: str) -> str:
-    return fold(path) + "\n" + fold(definition)
 
 
 def screen(session: Session, painter: Painter, keymap: Keymap) -> CodebookScreen:
