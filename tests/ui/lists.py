@@ -11,6 +11,9 @@ from tests.ui.conftest import Reader
 PATIENCE = 30.0
 """Seconds that a busy machine may take to find what is listed."""
 
+CALM = 2
+"""So many looks in a row must find nothing going on."""
+
 
 class OpenList:
     """A screen with a list: keys for it, and waiting until it has found everything."""
@@ -45,11 +48,14 @@ class OpenList:
 
     async def settle(self) -> None:
         end = time.monotonic() + PATIENCE
-        await self.pilot.pause()
-        while self.is_busy(self.reader.app.screen):
+        quiet = 0
+        while quiet < CALM:  # what ends one thing may begin the next
+            await self.pilot.pause()
+            screen = self.reader.app.screen
+            quiet = quiet + 1 if screen.is_mounted and not self.is_busy(screen) else 0
             assert time.monotonic() < end, "it is still busy"
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
+            if not quiet:
+                await self.pilot.pause(0.01)
 
     @property
     def said(self) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model.annotation import NAMES
+from reader.ui.screens import reckoning
 from tests.ui.conftest import Reader
 from tests.ui.figures import SIZE, Figures
 
@@ -26,6 +29,43 @@ async def test_speakers_stand_by_outlets_and_lead_to_what_they_say_in_its_articl
         assert quotes.status.startswith("002_statecraft, ¶ ")
         await quotes.press("enter")
         assert reader.selected == reader.session.quote(*first.place)
+
+
+async def test_the_cursor_waits_at_the_top_until_all_is_counted(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(reckoning, "_PATIENCE", 0)
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await quotes.press("g", "q")
+        assert quotes.screen.listing.index == 0
+
+
+async def test_the_cursor_comes_back_to_the_speaker_it_was_left_on(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(reckoning, "_PATIENCE", 0)
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await quotes.press("g", "q", "j", "j", "j", "j")
+        left = quotes.screen.speaker
+        await quotes.press("escape", "g", "q")
+        assert quotes.screen.speaker == left
+
+
+async def test_figures_stay_while_they_are_counted_again(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(reckoning, "_PATIENCE", 0)
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await quotes.press("g", "q")
+        screen, shown = quotes.screen, []
+        monkeypatch.setattr(screen, "show", shown.append)
+        screen.renew()
+        await quotes.settle()
+        assert [len(counted.speaking.speakers) for counted in shown] == [len(screen.speakers)]
 
 
 async def test_what_is_wrong_is_counted_no_more_and_u_takes_it_back(reader: Reader) -> None:

@@ -16,6 +16,7 @@ from reader.ui.messages import Choice, Offer
 from reader.ui.screens.acts.cells import Cells
 from reader.ui.screens.gridrows import MEASURES, GridRows, measured
 from reader.ui.screens.reckoning import NO_OUTLET, Reckoning, quoted
+from reader.ui.screens.rowkept import RowKept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ class _Kept:
     what: str = TAGS
     absent_first: bool = False
     words: str = ""
-    row: int = 0
+    row: str | None = None
     column: int = 0
 
 
@@ -90,12 +91,12 @@ class GridScreen(Reckoning["Presence"]):
         super().__init__(session, painter, keymap, self.grid, kept.words)
         self.acts["grid"] = Acts(self)
         self._presence: Presence | None = None
-        self._began = False
+        self._kept_row = RowKept(self.listing, kept.row)
 
     def on_unmount(self) -> None:
         """Keep how it was left, for the next time."""
         kept = self._kept
-        kept.words, kept.row, kept.column = str(self.wanted), self.listing.index, self.grid.column
+        kept.words, kept.row, kept.column = str(self.wanted), self._kept_row.note(self.grid.rows), self.grid.column
 
     # -- counting ---
 
@@ -127,16 +128,15 @@ class GridScreen(Reckoning["Presence"]):
 
     def show(self, result: Presence) -> None:
         """Show what has been counted."""
-        row = self._row if self._began else ""
-        self._presence, self._began = result, True
+        self._kept_row.note(self.grid.rows)
+        self._presence = result
         # A tag that stands nowhere is left out by nobody; a word that is looked for is.
         shown = result.rows if result.columns else ()
         rows = [row for row in shown if row in result.counts or self._kept.what != TAGS]
         if self._kept.absent_first:
             rows.sort(key=lambda row: (-result.absent(row), row))
         self.grid.show(result, rows, self._told_column)
-        index = rows.index(row) if row in rows else self._kept.row
-        self.listing.show(self.grid, index)
+        self.listing.show(self.grid, self._kept_row.place(rows))
 
     def _told_column(self, column: str) -> str:
         return column or NO_OUTLET
@@ -238,8 +238,8 @@ class GridScreen(Reckoning["Presence"]):
         except ReaderError:
             self._kept.what = before
             raise
-        self._kept.row = self.grid.column = 0
-        self._began = False
+        self.grid.column = 0
+        self._kept_row.forget()
         self.count_anew()
         self.look()
 

@@ -18,6 +18,7 @@ from reader.ui.screens.grid import MEASURES_TOLD
 from reader.ui.screens.gridrows import MEASURES, GridRows, measured
 from reader.ui.screens.judging import Judging, called, many
 from reader.ui.screens.reckoning import NO_OUTLET, Reckoning, about_articles
+from reader.ui.screens.rowkept import RowKept
 from reader.ui.screens.saying import Counted, Said, SaidRows, column_of, count
 
 if TYPE_CHECKING:
@@ -91,12 +92,14 @@ class QuotesScreen(Reckoning[Counted]):
         self._at = kept.place
         self._read: tuple[object, Read] = (None, {})
         """What was found, and as of when."""
+        self._row = RowKept(self.listing, kept.speaker)
 
     def on_unmount(self) -> None:
         """Keep how it was left, for the next time."""
         kept, said = self._kept, self.quotation
         kept.words, kept.column = str(self.wanted), self.grid.column
-        kept.speaker, kept.place = self.speaker, said.place if said is not None else None
+        kept.speaker = self.shown if self.shown is not None else self._row.note(self.grid.rows)
+        kept.place = said.place if said is not None else None
 
     # -- counting ---
 
@@ -132,7 +135,8 @@ class QuotesScreen(Reckoning[Counted]):
 
     def show(self, result: Counted) -> None:
         """Show what has been counted."""
-        name = self.speaker if self._counted is not None else self._kept.speaker
+        if self.shown is None:
+            self._row.note(self.grid.rows)
         self._counted = result
         self.speakers = {speaker.name: speaker for speaker in result.speaking.speakers}
         presence = result.speaking.presence
@@ -141,7 +145,7 @@ class QuotesScreen(Reckoning[Counted]):
             self._list_said(self.shown)
             return
         self.shown = None
-        self.listing.show(self.grid, presence.rows.index(name) if name in presence.rows else self.listing.index)
+        self.listing.show(self.grid, self._row.place(presence.rows))
 
     def _list_said(self, name: str) -> None:
         """List what one says, the cursor where it was, or on the quotation that has come to stand there."""
@@ -256,6 +260,7 @@ class QuotesScreen(Reckoning[Counted]):
             return
         here = (one.place for one in self._counted.said[name] if column_of(one.document, self.by) == column)
         self.shown, self._at = name, next(here, None)
+        self._row.name = name
         self.listing.index = 0
         self._list_said(name)
         self._at = None
@@ -267,9 +272,8 @@ class QuotesScreen(Reckoning[Counted]):
         if self.shown is None:
             super().escape()
             return
-        name, self.shown = self.shown, None
-        rows = self.grid.rows
-        self.listing.show(self.grid, rows.index(name) if name in rows else 0)
+        self.shown = None
+        self.listing.show(self.grid, self._row.place(self.grid.rows))
         self.say()
         self.look()
 
@@ -277,7 +281,7 @@ class QuotesScreen(Reckoning[Counted]):
         """Something has changed that may count; a verdict shows at once, since what was found stays found."""
         super().renew(states)
         if self._again and self._read[0] == self._state:
-            self.count_anew()
+            self.count_anew(quietly=True)
 
 
 def screen(session: Session, painter: Painter, keymap: Keymap) -> QuotesScreen:

@@ -134,6 +134,8 @@ class Reckoning(ListScreen, Generic[_T]):
         self.wanted: Query = parse(words)
         self._reckoner: Reckoner | None = None
         self._again = False
+        self._shows_parts = True
+        """Whether what has been counted so far is worth a look: not while all that was counted before stands there."""
 
     if TYPE_CHECKING:
 
@@ -191,8 +193,13 @@ class Reckoning(ListScreen, Generic[_T]):
         """Whether more is to come."""
         return self._reckoner is not None
 
-    def count_anew(self) -> None:
-        """Count from the beginning; what was being counted is given up."""
+    def count_anew(self, *, quietly: bool = False) -> None:
+        """Count from the beginning; what was being counted is given up.
+
+        Args:
+            quietly: Show nothing before all is counted: the same is asked again, and the figures will hardly differ.
+        """
+        self._shows_parts = self._shows_parts if self.is_counting and quietly else not quietly
         if self._reckoner is not None:
             self._reckoner.end()
         self._again, self._reckoner = False, None
@@ -214,7 +221,7 @@ class Reckoning(ListScreen, Generic[_T]):
             if not isinstance(event.error, ReaderError):
                 raise event.error
             self.tell(str(event.error), warning=True)
-        elif event.result is not None:
+        elif event.result is not None and (event.ended or self._shows_parts):
             self.documents, result = event.result
             self.show(result)
         self.listing.empty = tuple(self.nothing()) if event.ended else self.listing.empty
@@ -225,7 +232,7 @@ class Reckoning(ListScreen, Generic[_T]):
         else:
             self.look()
         if event.ended and self._again:
-            self.count_anew()
+            self.count_anew(quietly=True)
 
     def say(self) -> None:
         """Say in the heading what is shown."""
@@ -239,7 +246,7 @@ class Reckoning(ListScreen, Generic[_T]):
         if self._reckoner is not None:
             self._again = True
         else:
-            self.count_anew()
+            self.count_anew(quietly=True)
 
     # -- the filter ---
 
