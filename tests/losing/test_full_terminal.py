@@ -17,6 +17,8 @@ if not hasattr(resource, "prlimit"):
     pytest.skip("needs prlimit", allow_module_level=True)
 
 SAID = "annotations.db cannot"
+NO_ROOM = 4000
+"""Bytes: less than a page, so that nothing can be written at a journal's beginning either, where it begins anew."""
 
 
 def limit(reader: Program, size: int) -> None:
@@ -34,7 +36,7 @@ def test_a_tag_on_a_full_disk_is_said_and_works_when_there_is_room(root: Path, s
     reader = start("read", "001", ready="¶ ")
     reader.send("j1")
     reader.wait_for("1 problem 1")
-    limit(reader, (root / "annotations.db-wal").stat().st_size)
+    limit(reader, NO_ROOM)
     reader.send("j")
     reader.wait_for("¶ 3")
     before = shown(reader)
@@ -58,7 +60,7 @@ def test_a_memo_on_a_full_disk_stays_open_with_what_was_typed(root: Path, start:
     reader = start("read", "001", ready="¶ ")
     reader.send("j1")
     reader.wait_for("1 problem 1")
-    limit(reader, (root / "annotations.db-wal").stat().st_size)
+    limit(reader, NO_ROOM)
     reader.send("mwhat took an hour")
     reader.wait_for("what took an hour")
     reader.send("\x1b")
