@@ -106,14 +106,14 @@ class Importing(Base):
             self._pace.learn(number, held)
 
     def put_in_order(self, stopped: Callable[[], bool] = lambda: False) -> None:
-        """Make the index of the same words quick to look up again, after many articles have come in.
+        """Make the indexes of words and of the same words quick to look up again, after many articles have come in.
 
         Args:
             stopped: Asked after each step, of some milliseconds, whether to leave it at that.
         """
-        from reader.store import fingerprints
+        from reader.store.ordering import put_in_order
 
-        for _ in fingerprints.put_in_order(self._connection):
+        for _ in put_in_order(self._connection):
             if stopped():
                 return
 

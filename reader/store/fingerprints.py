@@ -31,12 +31,6 @@ _MODULUS = (1 << 31) - 1
 """What sums are taken of, so that those of a long article stay numbers of SQLite's."""
 
 
-_PAGES = 64
-"""Pages of the index that one step of putting it in order writes: some milliseconds."""
-_DONE = 2
-"""Fewer rows than these change where there was nothing left to put in order, as SQLite's documents have it."""
-
-
 class Near(NamedTuple):
     """A stretch of an article that has a fingerprint."""
 
@@ -59,22 +53,6 @@ def add(connection: Connection, bodies: Mapping[int, Sequence[tuple[int, str]]])
     connection.each_of(
         INSERT, [(number * _ROOM + stretch, told) for number, found in bodies.items() for stretch, told in found]
     )
-
-
-def put_in_order(connection: Connection) -> Iterator[None]:
-    """Make one piece of all pieces of the index: of a hundred thousand articles each look-up goes through 23 of them.
-
-    It is done in steps that hold the lock for a moment each; after any of them the index is as good as it was.
-    """
-    pages = -_PAGES  # the first step says that all that is there is to become one
-    while True:
-        with connection.writing():
-            before = connection.raw.total_changes
-            connection.execute("INSERT INTO fingerprint_index(fingerprint_index, rank) VALUES ('merge', ?)", (pages,))
-            if connection.raw.total_changes - before < _DONE:
-                return
-        pages = _PAGES
-        yield
 
 
 def stretches(folded: str) -> list[tuple[int, str]]:

@@ -33,37 +33,6 @@ def test_fingerprints_of_more_than_one_article_are_those_that_are_shared(session
     assert all(found[hash_] == [1, 3, 4] for hash_ in own)
 
 
-def pieces(database):
-    """How many pieces the index is in."""
-    raw = sqlite3.connect(database)
-    (number,) = raw.execute("SELECT count(DISTINCT segid) FROM fingerprint_index_idx").fetchone()
-    raw.close()
-    return number
-
-
-def test_the_index_is_put_in_order_and_finds_the_same(session, database):
-    for number in range(12):
-        words = " ".join(f"w{number}x{n}" for n in range(500))
-        session.add_documents([article(f"{number}.txt", f"{words} {TEXT}")])
-    connection = open_to_read(database)
-    hashes = [hash_ for hash_, _ in fingerprints(Comparable(TEXT).words)]
-    before = [near(connection, hash_, 99) for hash_ in hashes]
-    assert pieces(database) > 1
-    session.put_in_order()
-    assert pieces(database) == 1
-    assert [near(connection, hash_, 99) for hash_ in hashes] == before
-    assert session.check().good
-    connection.close()
-
-
-def test_putting_in_order_can_be_left_at_any_step(session, monkeypatch):
-    monkeypatch.setattr("reader.store.fingerprints._PAGES", 1)
-    for number in range(12):
-        session.add_documents([article(f"{number}.txt", " ".join(f"w{number}x{n}" for n in range(2_000)))])
-    session.put_in_order(lambda: True)
-    assert session.check().good
-
-
 def test_an_older_database_gets_the_index_of_its_texts(session, database):
     session.close()
     raw = sqlite3.connect(database)
