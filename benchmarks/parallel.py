@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import NamedTuple, TypeAlias
 
-from reader.analysis.parallel import Unit, Units, nearness
+from reader.analysis.parallel import nearness
+from reader.analysis.units import Unit, Units
 from reader.analysis.wording import Rarity
 from reader.model.span import Span
 from reader.text.furniture import FURNITURE
@@ -86,7 +87,7 @@ def _raise(grades: dict[tuple[Place, Place], int], one: Place, other: Place, gra
 
 def method(known: Judged, units: dict[Place, Unit]) -> Score:
     """How near our own method says that two places are."""
-    rarity = Rarity(unit.words for unit in known.sentences.values())
+    rarity = Rarity(unit.keys for unit in known.sentences.values())
     return lambda one, other: nearness(units[one], units[other], rarity)
 
 

@@ -8,35 +8,28 @@ that of the paragraphs around them. `tests/analysis/judged/` has what readers fo
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.wording import FIRST, NO_VARIANTS, WITHIN, Variants, Word, words_of
-from reader.model.span import Span
-from reader.text.fold import fold
-from reader.text.furniture import begun_outside
+from reader.analysis.wording import FIRST, WITHIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from reader.analysis.units import Unit, Units
     from reader.analysis.wording import Rarity
-    from reader.text.segment import Outline
+    from reader.model.span import Span
 
 LEAST = 0.12
 """What is less near is most likely about something else: on the judged set 99 % of what is right is nearer, and of
 what is 0.2 near or nearer more than half is right."""
 _RARE, _TELLING = 0.5, 0.25
 """The shares of the most that a word can say, from which on a word and a name are reasons."""
+_ASKED = 16
+"""Words of a passage, its rarest, by which it is told which paragraphs of an article are looked at."""
 _SHORT = 3
 """Letters of a word that is no reason: pronouns, prepositions."""
-
-
-class Unit(NamedTuple):
-    """A sentence or a paragraph."""
-
-    span: Span
-    words: Mapping[str, Word]
-    around: Mapping[str, Word] | None = None
-    """The words of the paragraph, if it is a sentence."""
 
 
 class Why(NamedTuple):
@@ -62,113 +55,84 @@ class Found(NamedTuple):
     why: Why
 
 
-class Units:
-    """The sentences and paragraphs of one article that are compared, made when they are asked for.
+class Question:
+    """What is asked about, and how near other things are to it.
 
     Args:
-        outline: The article.
-        furniture: Stretches that are left out, in order, disjoint.
-        variants: What counts as one word.
+        unit: A sentence or a paragraph.
+        rarity: What each word says.
     """
 
-    def __init__(
-        self, outline: Outline, furniture: Sequence[tuple[int, int]] = (), variants: Variants = NO_VARIANTS
-    ) -> None:
-        self.outline = outline
-        self._furniture = furniture
-        self._variants = variants
-        self._paragraphs: dict[int, Unit] = {}
-        self._sentences: dict[int, tuple[Unit, ...]] = {}
-        self._folded: str | None = None
+    def __init__(self, unit: Unit, rarity: Rarity) -> None:
+        self.unit, self._rarity, self._together = unit, rarity, rarity.together
+        self._keys, self._around = unit.keys, unit.around
+        self._weight = rarity.together(unit.keys)
+        self._weight_around = rarity.together(unit.around or ())
 
-    def paragraph(self, number: int) -> Unit:
-        """A paragraph, counted from 0; without words where it is furniture."""
-        found = self._paragraphs.get(number)
-        if found is None:
-            span = self.outline.paragraphs[number]
-            own = bool(begun_outside([span], self._furniture))
-            found = self._paragraphs[number] = Unit(span, self._words(span) if own else {})
-        return found
+    @cached_property
+    def asked(self) -> list[tuple[Sequence[str], float]]:
+        """Its rarest words, each in all its spellings, and what it says."""
+        rarest = islice(self._rarity.rarest(self._keys), _ASKED)
+        return [(self.unit.spellings(key), self._rarity(key)) for key in rarest]
 
-    def sentences(self, number: int) -> tuple[Unit, ...]:
-        """The sentences of a paragraph that are no furniture."""
-        found = self._sentences.get(number)
-        if found is None:
-            around = self.paragraph(number).words
-            spans = self.outline.sentences(number)
-            if len(spans) == 1:
-                found = (Unit(spans[0], around, around),) if around else ()
-            else:
-                own = begun_outside(spans, self._furniture)
-                found = tuple(Unit(span, self._words(span), around) for span in own)
-            self._sentences[number] = found
-        return found
+    def why(self, other: Unit) -> Why:
+        """What it shares with another unit: see `why`."""
+        return why(self.unit, other, self._rarity)
 
-    def all_sentences(self) -> Iterator[Unit]:
-        """Every sentence, in order."""
-        for number in range(len(self.outline.paragraphs)):
-            yield from self.sentences(number)
+    def of(self, other: Unit) -> float:
+        """How near another unit is."""
+        own = _share(self._weight, self._together(other.keys), self._together(self._keys & other.keys))
+        if self._around is None or other.around is None:
+            return own
+        return (own + self._of_paragraphs(self._around, other.around)) / 2
 
-    def unit(self, span: Span) -> Unit:
-        """What is compared where somebody stands: the sentence around a span, the paragraphs if it goes over more."""
-        first = self.outline.paragraph_at(span.start)
-        last = self.outline.paragraph_at(max(span.end - 1, span.start))
-        if first < 0:
-            return Unit(span, {})
-        if first != last:
-            spans = self.outline.paragraphs[first : last + 1]
-            whole = Span(spans[0].start, spans[-1].end)
-            return Unit(whole, self._words(whole))
-        sentences = self.outline.sentences(first)
-        touched = [one for one in sentences if one.start < max(span.end, span.start + 1) and span.start < one.end]
-        if len(touched) != 1:
-            return self.paragraph(first)
-        return next((unit for unit in self.sentences(first) if unit.span == touched[0]), Unit(touched[0], {}, {}))
+    def possible(self, paragraph: frozenset[str]) -> float:
+        """How near a paragraph is, or how near at most a sentence of it can be; 0 if no word is in common."""
+        common = self._together(self._keys & paragraph)
+        if self._around is None or not common:
+            return _share(self._weight, self._together(paragraph), common)
+        # A sentence would be nearest that has all that is in common, and nothing else.
+        return (_share(self._weight, common, common) + self._of_paragraphs(self._around, paragraph)) / 2
 
-    def like(self, unit: Unit, paragraphs: Iterable[int] | None = None) -> Iterator[Unit]:
-        """The units that are of a kind with one, in all paragraphs or in some of them."""
-        numbers = range(len(self.outline.paragraphs)) if paragraphs is None else paragraphs
-        for number in numbers:
-            if unit.around is None:
-                yield self.paragraph(number)
-            else:
-                yield from self.sentences(number)
+    def _of_paragraphs(self, around: frozenset[str], other: frozenset[str]) -> float:
+        return _share(self._weight_around, self._together(other), self._together(around & other))
 
-    def likely(self, unit: Unit, rarity: Rarity) -> list[tuple[float, int]]:
-        """Which paragraphs may be near a unit, by a look for its words: a tenth of a comparison's cost.
 
-        Returns:
-            About how near each is, and its number; those alone in which some word stands, the nearest first.
-        """
-        asked = [
-            (self._variants.spellings(key, word) if key.startswith("=") else (key,), rarity(key))
-            for key, word in unit.words.items()
-        ]
-        whole = sum(weight for _, weight in asked) or 1.0
-        length = max(unit.span.length, 1)
-        if self._folded is None:
-            self._folded = fold(self.outline.text)
-        found: list[tuple[float, int]] = []
-        for number, (start, end) in enumerate(self.outline.paragraphs):
-            part = self._folded[start:end]
-            said = 0.0
-            for words, weight in asked:
-                if words[0] in part or (len(words) > 1 and any(word in part for word in words)):
-                    said += weight
-            if said:
-                found.append((2 * said / (whole + whole * len(part) / length), number))
-        return sorted(found, key=lambda pair: (-pair[0], pair[1]))
-
-    def _words(self, span: Span) -> dict[str, Word]:
-        return words_of(self.outline.text[span.start : span.end], self._variants)
+def _share(one: float, other: float, common: float) -> float:
+    return 2 * common / (one + other) if one + other else 0.0
 
 
 def nearness(one: Unit, other: Unit, rarity: Rarity) -> float:
     """How near two units are, from 0 to 1."""
-    own = _shared(one.words, other.words, rarity)
-    if one.around is None or other.around is None:
-        return own
-    return (own + _shared(one.around, other.around, rarity)) / 2
+    return Question(one, rarity).of(other)
+
+
+def ranked(question: Question, others: Iterable[Unit], most: int) -> list[tuple[float, Unit]]:
+    """How near those units are that are nearest to what is asked about: see `nearest`."""
+    keys = question.unit.keys
+    near = [(question.of(other), other) for other in others if not keys.isdisjoint(other.keys)]
+    near.sort(key=lambda pair: (-pair[0], pair[1].span))
+    return [pair for pair in near[:most] if pair[0] > 0]
+
+
+def ranked_in(
+    question: Question, units: Units, likely: Sequence[tuple[float, int]], most: int
+) -> list[tuple[float, Unit]]:
+    """How near those passages of an article are that are nearest, of those that are near at all.
+
+    Args:
+        question: What is asked about.
+        units: The article.
+        likely: Its paragraphs, as `Units.likely` gives them: those are passed over that cannot have any of the nearest.
+        most: How many are wanted.
+    """
+    found: list[tuple[float, Unit]] = []
+    for possible, number in likely:
+        if possible < LEAST or (len(found) == most and possible < found[-1][0]):
+            break
+        found += ranked(question, units.like(question.unit, (number,)), most)
+        found = sorted(found, key=lambda pair: (-pair[0], pair[1].span))[:most]
+    return [pair for pair in found if pair[0] >= LEAST]
 
 
 def nearest(one: Unit, others: Iterable[Unit], rarity: Rarity, most: int = 3) -> list[Found]:
@@ -183,9 +147,8 @@ def nearest(one: Unit, others: Iterable[Unit], rarity: Rarity, most: int = 3) ->
     Returns:
         The nearest first, of equals the earlier; none that has no word in common with it.
     """
-    near = [(nearness(one, other, rarity), other) for other in others if one.words.keys() & other.words.keys()]
-    near.sort(key=lambda pair: (-pair[0], pair[1].span))
-    return [Found(other.span, score, why(one, other, rarity)) for score, other in near[:most] if score > 0]
+    question = Question(one, rarity)
+    return [Found(other.span, score, question.why(other)) for score, other in ranked(question, others, most)]
 
 
 def why(one: Unit, other: Unit, rarity: Rarity) -> Why:
@@ -194,8 +157,9 @@ def why(one: Unit, other: Unit, rarity: Rarity) -> Why:
     numbers: list[str] = []
     rare: list[str] = []
     variants: list[str] = []
-    for key in rarity.rarest(one.words.keys() & other.words.keys()):
-        here, there = one.words[key], other.words[key]
+    own, others = one.words, other.words
+    for key in rarity.rarest(own.keys() & others.keys()):
+        here, there = own[key], others[key]
         says = rarity(key) / rarity.most
         if key.startswith("=") and here.shown.casefold() != there.shown.casefold():
             variants.append(f"{here.shown} / {there.shown}")
@@ -207,8 +171,3 @@ def why(one: Unit, other: Unit, rarity: Rarity) -> Why:
         elif says >= _RARE and len(here.shown) > _SHORT:
             rare.append(here.shown)
     return Why(tuple(names), tuple(numbers), tuple(rare), tuple(variants))
-
-
-def _shared(one: Mapping[str, Word], other: Mapping[str, Word], rarity: Rarity) -> float:
-    whole = sum(map(rarity, one)) + sum(map(rarity, other))
-    return 2 * sum(map(rarity, one.keys() & other.keys())) / whole if whole else 0.0

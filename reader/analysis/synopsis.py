@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from reader.analysis.comparable import Comparable
 from reader.analysis.fingerprints import LEAST as IN_A_ROW
-from reader.analysis.parallel import Units, nearness
+from reader.analysis.parallel import nearness
 from reader.analysis.reuse import passages
 from reader.analysis.seeds import common
+from reader.analysis.units import Units
 from reader.analysis.wording import NO_VARIANTS, Rarity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reader.analysis.parallel import Unit
     from reader.analysis.reuse import Run
+    from reader.analysis.units import Unit
     from reader.analysis.wording import Variants
     from reader.model.span import Span
     from reader.text.segment import Outline
@@ -112,9 +113,9 @@ def synopses(
         for number in range(len(of.outline.paragraphs)):
             pause()
             sentences[side].extend(of.sentences(number))
-            if (whole := of.paragraph(number)).words:
+            if (whole := of.paragraph(number)).keys:
                 paragraphs[side].append(whole)
-    rarity = Rarity(unit.words for side in sentences for unit in side)
+    rarity = Rarity(unit.keys for side in sentences for unit in side)
     shared = _Shared(one, other)
     pause()
     by_sentence = _beside(sentences[0], sentences[1], rarity, shared, pause)
@@ -131,12 +132,12 @@ def _beside(
     """What stands beside the units of two articles, all of one kind: beside those of the one, and of the other."""
     having: dict[str, list[int]] = defaultdict(list)
     for place, unit in enumerate(others):
-        for key in unit.words:
+        for key in unit.keys:
             having[key].append(place)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for place, unit in enumerate(own):
         pause()
-        telling = (having[key] for key in unit.words if len(having.get(key, ())) in range(1, _COMMON))
+        telling = (having[key] for key in unit.keys if len(having.get(key, ())) in range(1, _COMMON))
         for there in {there for places in telling for there in places}:
             near[place][there] = nearness(unit, others[there], rarity)
     same = shared.counts(own, others)
@@ -164,7 +165,7 @@ def _most(same: Mapping[int, int], unit: Unit) -> tuple[int, int]:
     if not same:
         return -1, 0
     place, words = min(same.items(), key=lambda item: (-item[1], item[0]))
-    return place, words if words >= IN_A_ROW or words >= max(_HALF * len(unit.words), 2) else 0
+    return place, words if words >= IN_A_ROW or words >= max(_HALF * len(unit.keys), 2) else 0
 
 
 def _nearest(near: Mapping[int, float], reached: int) -> int | None:

@@ -68,6 +68,6 @@ class Linking(Parallels):
 
 def compared(outline: Outline, span: Span) -> Span:
     """What is compared where somebody stands: the sentence around a span, the paragraphs if it goes over more."""
-    from reader.analysis.parallel import Units
+    from reader.analysis.units import Units
 
     return Units(outline).unit(span).span

@@ -19,7 +19,8 @@ from reader.store import local
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from reader.analysis.parallel import Found, Unit, Units
+    from reader.analysis.parallel import Found, Question
+    from reader.analysis.units import Unit, Units
     from reader.analysis.wording import Rarity, Variants
     from reader.model.span import Span
     from reader.session.lookout import Lookout
@@ -36,8 +37,8 @@ _LIKELY = 12
 """Articles that are looked through, where there are more."""
 _PARAGRAPHS = 12
 """Paragraphs of one of few articles that are compared."""
-_OF_ONE, _COMPARED = 2, 10
-"""Paragraphs of one of the likely articles that may be compared, and of all of them together."""
+_LOOKED, _OF_ONE, _COMPARED = 4, 2, 10
+"""Paragraphs of one of the likely articles that are looked at and that may be compared, and of all of them together."""
 _TOLD = 6
 """Likely articles that are told."""
 _KEPT, _RULED = 2_000_000, 2_000
@@ -150,16 +151,15 @@ class _Comparer:
         stopped: Callable[[], bool],
     ) -> list[Parallel]:
         """The same as `Parallels.parallel`."""
-        from reader.analysis.parallel import LEAST, nearest
+        from reader.analysis.parallel import Question, ranked_in
         from reader.store.likely import few_newest
 
-        own = self._units(connection, document_id)
-        unit = own.unit(span)
+        question = Question(self._units(connection, document_id).unit(span), self._rarity)
         article = self._article(connection, document_id)
         if among is None:
             among = few_newest(connection, _FEW)
         if among is None:
-            return self._of_all(connection, unit, article, most, stopped)
+            return self._of_all(connection, question, article, most, stopped)
         versions = {document.id for document in document_rows.of_article(connection, article)}
         parallels: list[Parallel] = []
         for other in among:
@@ -167,53 +167,56 @@ class _Comparer:
                 break
             if other not in versions:
                 units = self._units(connection, other)
-                likely = [number for _, number in units.likely(unit, self._rarity)[:_PARAGRAPHS]]
-                found = nearest(unit, units.like(unit, sorted(likely)), self._rarity, most)
-                parallels.append(Parallel(other, tuple(one for one in found if one.near >= LEAST)))
+                likely = units.likely(question)[:_PARAGRAPHS]
+                parallels.append(_told(other, question, ranked_in(question, units, likely, most)))
         return sorted(parallels, key=_farness)
 
     def _of_all(
-        self, connection: Connection, unit: Unit, article: str, most: int, stopped: Callable[[], bool]
+        self, connection: Connection, question: Question, article: str, most: int, stopped: Callable[[], bool]
     ) -> list[Parallel]:
         """What the likeliest of all articles have. Each step lets fewer go on to the next, which costs more."""
-        from reader.analysis.parallel import LEAST, nearest
+        from reader.analysis.parallel import ranked_in
         from reader.text.furniture import begun_outside
 
         likely: list[tuple[float, str, int]] = []
         opened: dict[str, Units] = {}
-        for other in self._likely(connection, unit, article):
+        for other in self._likely(connection, question.unit, article):
             if stopped():
                 return []
             units = opened[other] = self._units(connection, other, furniture=False)
-            likely += [(-near, other, number) for near, number in units.likely(unit, self._rarity)[:_OF_ONE]]
-        paragraphs: dict[str, list[int]] = {}
-        for _, other, number in sorted(likely)[:_COMPARED]:
-            paragraphs.setdefault(other, []).append(number)
-        parallels = []
-        for other, numbers in paragraphs.items():
-            found = nearest(unit, opened[other].like(unit, sorted(numbers)), self._rarity, most)
-            parallels.append(Parallel(other, tuple(one for one in found if one.near >= LEAST)))
+            likely += [(-near, other, number) for near, number in units.likely(question, _LOOKED)[:_OF_ONE]]
+        paragraphs: dict[str, list[tuple[float, int]]] = {}
+        for far, other, number in sorted(likely)[:_COMPARED]:
+            paragraphs.setdefault(other, []).append((-far, number))
+        found: list[tuple[str, list[tuple[float, Unit]]]] = []
+        for other, numbers in paragraphs.items():  # the one that may have the nearest comes first
+            if len(found) >= _TOLD and numbers[0][0] < found[_TOLD - 1][1][0][0]:
+                break
+            if near := ranked_in(question, opened[other], numbers, most):
+                found.append((other, near))
+                found.sort(key=lambda pair: -pair[1][0][0])
         kept: list[Parallel] = []
-        for parallel in sorted(parallels, key=_farness)[:_TOLD]:
-            furniture = self._furniture(connection, parallel.document_id)
-            spans = set(begun_outside([one.span for one in parallel.found], furniture))
-            if own := tuple(one for one in parallel.found if one.span in spans):
-                kept.append(Parallel(parallel.document_id, own))
+        for other, near in found[:_TOLD]:
+            furniture = self._furniture(connection, other)
+            spans = set(begun_outside([one.span for _, one in near], furniture))
+            if own := [pair for pair in near if pair[1].span in spans]:
+                kept.append(_told(other, question, own))
         return sorted(kept, key=_farness)
 
     def _likely(self, connection: Connection, unit: Unit, article: str) -> list[str]:
         from reader.store.likely import likely
 
+        own = unit.words
         words = (
             (spelling, self._rarity(key))
-            for key in self._rarity.rarest(unit.words)
-            for spelling in self._variants.spellings(key, unit.words[key])
+            for key in self._rarity.rarest(own)
+            for spelling in self._variants.spellings(key, own[key])
         )
         return likely(connection, words, article, _LIKELY)
 
     def _units(self, connection: Connection, document_id: str, *, furniture: bool = True) -> Units:
         """An article taken apart, as far as it was before; with what is furniture now left out, or all of it."""
-        from reader.analysis.parallel import Units
+        from reader.analysis.units import Units
         from reader.text.segment import Outline
 
         left_out = self._furniture(connection, document_id) if furniture else None
@@ -243,6 +246,13 @@ class _Comparer:
     def _article(self, connection: Connection, document_id: str) -> str:
         document = document_rows.find(connection, document_id)
         return document.article if document else ""
+
+
+def _told(document_id: str, question: Question, ranked: Sequence[tuple[float, Unit]]) -> Parallel:
+    """What was found in an article, with the reasons."""
+    from reader.analysis.parallel import Found
+
+    return Parallel(document_id, tuple(Found(other.span, near, question.why(other)) for near, other in ranked))
 
 
 def _never() -> bool:

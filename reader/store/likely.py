@@ -6,6 +6,7 @@ rarest words first, until together they stand in as many articles as are let in.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reader.store.documents import NEWEST
@@ -20,7 +21,8 @@ _BUDGET = 1_000
 """Articles, counted once for each word that they have."""
 _TRIES = 16
 """Words of a passage that the index is asked for, the rarest ones: commoner words tell little."""
-_HAVING = "SELECT rowid FROM word_index WHERE word_index MATCH ? LIMIT ?"
+_HAVING = "SELECT count(*), group_concat(rowid) FROM (SELECT rowid FROM word_index WHERE word_index MATCH ? LIMIT ?)"
+"""In one string: a row for each article takes four times as long."""
 _NAMED = f"SELECT d.id, d.article FROM documents d WHERE d.number = ? AND {NEWEST}"  # noqa: S608
 
 
@@ -35,17 +37,17 @@ def likely(connection: Connection, words: Iterable[tuple[str, float]], article: 
         article: The article that is left out, in all its versions.
         most: How many are wanted.
     """
-    said: dict[int, float] = {}
+    said: dict[str, float] = {}
     left = _BUDGET
     for phrase, weight in _phrases(words):
-        having = connection.rows(_HAVING, (phrase, left + 1))
-        if len(having) > left:
+        count, having = connection.row(_HAVING, (phrase, left + 1)) or (0, "")
+        if not 0 < count <= left:
             continue
-        left -= len(having)
-        for (number,) in having:
+        left -= count
+        for number in having.split(","):
             said[number] = said.get(number, 0.0) + weight
     found: list[str] = []
-    for number in sorted(said, key=lambda number: (-said[number], number)):
+    for number, _ in sorted(said.items(), key=itemgetter(1), reverse=True):  # of equals those with the rarest word
         row = connection.row(_NAMED, (number,))
         if row is not None and row[1] != article:
             found.append(str(row[0]))

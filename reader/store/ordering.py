@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.store.connection import Connection
 
 _INDEXES = ("fingerprint_index", "word_index")
-_PAGES = 64
+_PAGES = 32
 """Pages of an index that one step writes: some milliseconds."""
 _DONE = 2
 """Fewer rows than these change where there was nothing left to put in order, as SQLite's documents have it."""

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.parallel import JUDGED, cosine, judged, method, reciprocal_ranks
-from reader.analysis.parallel import Units, nearest, nearness, why
+from reader.analysis.parallel import LEAST, Question, nearest, nearness, ranked_in, why
+from reader.analysis.units import Units
 from reader.analysis.wording import Rarity, Variants
 from reader.model.span import Span
 from reader.text.segment import Outline
@@ -23,7 +24,7 @@ THERE = "Rain is expected.\n\nAt 4:30 shells hit Khankendi. Trains were late.\n\
 
 
 def rarity_of(*units):
-    return Rarity(one.words for article in units for one in article.all_sentences())
+    return Rarity(one.keys for article in units for one in article.all_sentences())
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +116,24 @@ def test_where_there_are_no_words_nothing_is_near(text):
     here, there = Units(Outline(text)), Units(Outline(THERE))
     asked = here.unit(Span(0, 0))
     assert nearest(asked, there.like(asked), rarity_of(there)) == []
+
+
+@pytest.mark.parametrize("kind", ["sentence", "paragraph"])
+def test_paragraphs_that_are_passed_over_have_nothing_that_is_nearer(known, kind):
+    articles = {name: Units(outline) for name, outline in known.outlines.items()}
+    rarity = rarity_of(*articles.values())
+    for (name, number, _), unit in list(known.sentences.items())[::7]:
+        one = unit if kind == "sentence" else articles[name].paragraph(number - 1)
+        for other in articles.keys() - {name}:
+            likely = articles[other].likely(Question(one, rarity))
+            found = ranked_in(Question(one, rarity), articles[other], likely, 3)
+            every = [(f.near, f.span) for f in nearest(one, articles[other].like(one), rarity) if f.near >= LEAST]
+            assert [(near, there.span) for near, there in found] == every
+
+
+def test_of_an_article_with_many_paragraphs_those_with_the_rarest_words_are_looked_at():
+    here, there = Units(Outline(HERE)), Units(Outline("The day was calm.\n" * 9 + THERE))
+    asked = Question(here.unit(Span(30, 34)), Rarity([{"shells"}, *[{"the", "was"}] * 40]))
+    (_, number), *others = there.likely(asked, 1)
+    assert others == []
+    assert there.paragraph(number).keys >= {"4:30", "shells"}
