@@ -56,6 +56,12 @@ _MISSED = re.compile(
 """Where sentencex never ends a sentence, though one may end there if a capital follows."""
 _QUOTATION = re.compile(r"\u201c[^\u201c\u201d]*\u201d|\u00ab[^\u00ab\u00bb]*\u00bb|\"[^\"\n]*\"")
 _INNER_STOP = re.compile(rf"[{_STOPS}:][{_CLOSERS}]*\s")
+_MAY_HAVE_MISSED = re.compile(r"[\u2026)\]]|\.\.\.")
+"""What is in all that `_MISSED` finds; most paragraphs have none of it, and are not looked through by their pieces."""
+_QUOTES = ("\u201c", "\u00ab", '"')
+"""One of these opens each quotation."""
+_TELLING = re.compile(r"[\u0259\u018f\u0400-\u04ff\u0531-\u0587]")
+"""A letter that tells a language apart from English."""
 _WINDOW = 1 << 13
 _NEAR = 200
 
@@ -75,13 +81,17 @@ def sentences(skeleton: Skeleton, lines: str) -> tuple[Span, ...]:
     pieces = [part for item in items for part in _proposed(text, item, language)]
     for repair in (_return_tails, _join_markers, _join_initials):
         pieces = repair(text, pieces)
-    pieces = [part for piece in pieces for part in _split_missed(text, piece)]
-    pieces = [part for piece in pieces for part in _split_quotations(text, piece, language)]
+    if _MAY_HAVE_MISSED.search(text):
+        pieces = [part for piece in pieces for part in _split_missed(text, piece)]
+    if any(quote in text for quote in _QUOTES):
+        pieces = [part for piece in pieces for part in _split_quotations(text, piece, language)]
     return skeleton.spans(pieces)
 
 
 def _language(text: str) -> str:
     """The language whose rules fit the letters; what an article itself is written in is rarely known."""
+    if _TELLING.search(text) is None:
+        return "en"
     sample = text[:2000]
     letters = sum(map(str.isalpha, sample))
     if 2 * len(re.findall(r"[\u0531-\u0587]", sample)) > letters:
