@@ -26,7 +26,7 @@ LEAST = 0.12
 what is 0.2 near or nearer more than half is right."""
 _RARE, _TELLING = 0.5, 0.25
 """The shares of the most that a word can say, from which on a word and a name are reasons."""
-_ASKED = 16
+_ASKED = 8
 """Words of a passage, its rarest, by which it is told which paragraphs of an article are looked at."""
 _SHORT = 3
 """Letters of a word that is no reason: pronouns, prepositions."""

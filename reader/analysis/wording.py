@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from itertools import repeat
+from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.search import entry
@@ -74,6 +75,8 @@ class Variants:
                     self._by_first.setdefault(parts[0], []).append((parts, one.prefix, f"={name}"))
         for found in self._by_first.values():
             found.sort(key=lambda variant: -len(variant[0]))
+        self.any = bool(self._entries)
+        """Whether any word is in a list."""
         self._starts = tuple(start for start, _ in self._open)
 
     def at(self, words: list[str], place: int) -> tuple[str, int]:
@@ -90,7 +93,7 @@ class Variants:
 
     def may_be_in(self, words: Iterable[str]) -> bool:
         """Whether one of some words may begin what is in a list."""
-        return bool(self._entries) and any(word in self._by_first or word.startswith(self._starts) for word in words)
+        return any(word in self._by_first or word.startswith(self._starts) for word in words)
 
     def spellings(self, key: str, word: Word) -> list[str]:
         """The folded words by which a text may have what a word stands for."""
@@ -126,20 +129,21 @@ class Keyed:
 
     def __init__(self, folded: str, variants: Variants = NO_VARIANTS) -> None:
         self.folded, self._variants = folded, variants
-        self._plain = ""
-        """The same with a blank for all that is no word; empty where that would cut a number."""
-        if folded.isascii() and not _HAS_NUMBER.search(folded):
-            self._plain = folded.translate(_BLANKS)  # to part words by a pattern takes three times as long
+        self._named = variants.any
+        self._plain = folded.translate(_BLANKS) if folded.isascii() else ""
+        """The same with a blank for all that is no word: to part words by a pattern takes three times as long."""
+        self._numbers = any(map(folded.__contains__, digits))
 
     def keys(self, start: int, end: int) -> frozenset[str]:
         """The keys that `words_of` has for a stretch."""
+        whole = self._numbers and _HAS_NUMBER.search(self.folded, start, end)
         if self._plain:
-            words = self._plain[start:end].split()
+            words = _WHOLE.findall(self.folded, start, end) if whole else self._plain[start:end].split()
         elif (part := self.folded[start:end]).isascii():
-            words = _WHOLE.findall(part) if _HAS_NUMBER.search(part) else part.translate(_BLANKS).split()
+            words = _WHOLE.findall(part) if whole else part.translate(_BLANKS).split()
         else:
             words = [word for word, _, _ in _with_whole_numbers(part, spelled(part))]
-        if self._variants.may_be_in(words):
+        if self._named and self._variants.may_be_in(words):
             return frozenset(key for key, _, _ in _parted(words, self._variants))
         if len(_stems) > _REMEMBERED:
             _stems.clear()

@@ -37,7 +37,7 @@ _LIKELY = 12
 """Articles that are looked through, where there are more."""
 _PARAGRAPHS = 12
 """Paragraphs of one of few articles that are compared."""
-_LOOKED, _OF_ONE, _COMPARED = 4, 2, 10
+_LOOKED, _OF_ONE, _COMPARED = 6, 2, 10
 """Paragraphs of one of the likely articles that are looked at and that may be compared, and of all of them together."""
 _TOLD = 6
 """Likely articles that are told."""
