@@ -25,6 +25,7 @@ from reader.session.marks import Marks
 from reader.session.quoting import Quoting
 from reader.session.reading import Reading
 from reader.session.renewing import Renewing
+from reader.session.restating import Restating
 from reader.session.reuse import Reusing
 from reader.session.reviewing import Reviewing
 from reader.session.seeing import Seeing
@@ -46,6 +47,7 @@ _LARGE = 200_000
 class Session(
     Importing,
     Correcting,
+    Restating,
     Library,
     Renewing,
     Reviewing,

@@ -148,7 +148,7 @@ class Importing(Base):
         known = self._articles.all()
         if len({document.article for document in known.values()}) < len(known):
             wanted = {id_: dict(new) for id_, new in self._of_all_versions(wanted).items()}
-        outlets = _renamed_outlets(document_rows.all_versions(self._connection), wanted)
+        outlets = renamed_outlets(document_rows.all_versions(self._connection), wanted)
         done = self._alter_documents(wanted, "read metadata")
         if outlets:
             with self._journal.writing() as slot:
@@ -279,7 +279,7 @@ class Importing(Base):
         return done
 
 
-def _renamed_outlets(documents: Iterable[Document], wanted: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def renamed_outlets(documents: Iterable[Document], wanted: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The new name of each outlet all of whose articles get another one, and the same."""
     becomes: dict[str, set[str]] = {}
     for document in documents:

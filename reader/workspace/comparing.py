@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.document import plain_name, text_digest
 from reader.text.alike import shingles
+from reader.workspace.restating import Restating
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 
-    from reader.model.document import Document
+    from reader.model.document import Document, Metadata
     from reader.session import Session
     from reader.workspace.reading import Found
 
@@ -52,19 +53,41 @@ class Comparing:
         self._session = session
         self._left = {document.id: document for document in documents}
         """Articles that were not found yet."""
+        self._of_file = frozenset(self._left)
+        self._restating = Restating(self._with_text)
         self._strange: list[Found] = []
 
-    def hold(self, id_: str) -> None:
-        """Note that an article is there as it was."""
-        self._left.pop(id_, None)
+    def hold(self, id_: str, found: Found | None = None, *, in_place: bool = True) -> None:
+        """Note that an article is there with its text.
+
+        Args:
+            id_: The article.
+            found: What was found of it, if what the file says of it is to be held against what is known.
+            in_place: Whether it was found under the name in the file that it has.
+        """
+        document = self._left.pop(id_, None)
+        if document is not None and found is not None:
+            self._restating.hold(document, found.article, in_place=in_place)
+
+    def restated(self) -> dict[str, tuple[Metadata, str]]:
+        """By the ids of articles that are there with their texts: what the file says of them now, where that is new."""
+        return self._restating.settle()
 
     def knows(self, found: Found) -> bool:
         """Whether what was found in the file is the text of one of its articles, which then is there as it was."""
-        same = [id_ for id_ in self._session.having_text(text_digest(found.article.text)) if id_ in self._left]
+        digest = text_digest(found.article.text)
+        there = self._with_text(digest)
+        same = [id_ for id_ in there if id_ in self._left]
         if same:
             part = plain_name(found.article.name)
-            self.hold(next((id_ for id_ in same if self._left[id_].part == part), same[0]))
+            own = next((id_ for id_ in same if self._left[id_].part == part), "")
+            self.hold(own or same[0], found, in_place=bool(own))
+        elif there:
+            self._restating.repeat(digest)
         return bool(same)
+
+    def _with_text(self, digest: str) -> list[str]:
+        return [id_ for id_ in self._session.having_text(digest) if id_ in self._of_file]
 
     def take(self, found: Found) -> bool:
         """Take what was found in the file; False if it is surely new, since so much else has changed already."""

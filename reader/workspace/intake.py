@@ -8,7 +8,7 @@ from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusab
 from reader.model.document import Document, Metadata, named_id, plain_name, stem
 from reader.workspace import telling
 from reader.workspace.comparing import Comparing
-from reader.workspace.folder import CHANGED, METADATA, VANISHED
+from reader.workspace.folder import CHANGED, METADATA, VANISHED, Seen
 from reader.workspace.following import Following, held
 from reader.workspace.known import Known
 from reader.workspace.naming import free
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.errors import ReaderError
     from reader.session import Session
     from reader.store.bodies import Body
-    from reader.workspace.folder import Look, Seen
+    from reader.workspace.folder import Look
     from reader.workspace.reading import Found
 
 REFUSALS = (DatabaseBusy, DatabaseUnusable)
@@ -57,21 +57,22 @@ class Intake:
         """What files hold that is the same article as one of another file, and the id of that."""
         self.followed: list[tuple[str, str]] = []
         """Files that were renamed: the id of the article, and the name before."""
+        self.restated: list[tuple[Document, Document]] = []
+        """Articles of which their files say something else than before: what was known of each, and what is now."""
         self._following = Following(corpus, session, self.documents, before or {})
         self._before = frozenset(self._known.sources)
         """Files that articles had come from before this look."""
+        self._seen = before or {}
         self._compared: dict[str, Comparing] = {}
         """Such files that were read again."""
-        self._waiting = 0
+        self._waiting = self._corrected = 0
+        """Articles that are new, and those of which something else is said, that could not be taken in."""
         self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
         """Why nothing can be taken in now."""
 
     def refusals(self) -> list[str]:
-        """What has to be said of articles that are new and could not be taken in."""
-        if not self._waiting:
-            return []
-        what = "1 article in corpus/ is" if self._waiting == 1 else f"{self._waiting} articles in corpus/ are"
-        return [f"{what} new and not taken in: {self._refused}"]
+        """What has to be said of what could not be taken in."""
+        return telling.left_out(self._waiting, self._corrected, self._refused)
 
     def knows(self, name: str, seen: Seen) -> bool:
         """Whether the database has what this file was taken for."""
@@ -85,8 +86,11 @@ class Intake:
 
         A file of several articles is read again under the name that it had: some may have come in and others not.
         """
-        known = self._known.digests.get(digest)
-        return id_ in self.documents or digest in self._known.whole or (known is not None and known != plain_name(name))
+        if self._known.digests.get(digest, plain_name(name)) != plain_name(name):
+            return True
+        # A file that is as it was first may say something else than it did at the last look.
+        back = name in self._seen and self._seen[name].digest not in ("", digest)
+        return id_ in self.documents or (digest in self._known.whole and not back)
 
     def mapping(self, name: str) -> Mapping[str, str]:
         """Which columns of a table are what, as `mapping.csv` says.
@@ -107,7 +111,7 @@ class Intake:
         comparing = self._comparing(source) if found.digest and source in self._before else None
         if (there := self.documents.get(found.id)) is not None:
             if comparing is not None and there.source == source:
-                comparing.hold(there.id)
+                comparing.hold(there.id, found)
             if there.source != source and (self._corpus / there.source).exists():
                 self._found_twice(found, there)
             return
@@ -170,15 +174,24 @@ class Intake:
             The same, each with the articles that are not in it as they were.
         """
         files = dict(files)
+        corrected: dict[str, Mapping[str, tuple[Metadata, str]]] = {}
         for name in [name for name in files if plain_name(name) in self._compared]:
-            if self._known.all_from(plain_name(name), files[name].digest):
+            comparing, before = self._compared[plain_name(name)], self._seen.get(name)
+            as_first = self._known.all_from(plain_name(name), digest := files[name].digest)
+            if digest and (before.digest != digest if before is not None else not as_first):
+                corrected[name] = comparing.restated()
+            if as_first:
                 continue
-            compared = self._compared[plain_name(name)].settle()
+            compared = comparing.settle()
             files[name] = files[name]._replace(
                 apart=dict.fromkeys(compared.changed, CHANGED) | dict.fromkeys(compared.gone, VANISHED)
             )
             for found in compared.new:
                 self._new(found)
+        if not self._restate({id_: said for of_file in corrected.values() for id_, said in of_file.items()}):
+            for name in [name for name, said in corrected.items() if said]:  # they are to be read again
+                before = self._seen.get(name, Seen(None))
+                files[name] = files[name]._replace(stamp=None, digest=before.digest, apart=files[name].apart or {})
         self.flush()
         moves, new = self._following.settle(files)
         if moves:
@@ -197,6 +210,22 @@ class Intake:
 
     # -- writing ---
 
+    def _restate(self, news: Mapping[str, tuple[Metadata, str]]) -> bool:
+        """Take over what a file says of its articles now; whether that could be done."""
+        try:
+            if news and not self._refused:
+                self._session.restate(news)
+        except REFUSALS as error:
+            self._refused = why(error)
+        if news and self._refused:
+            self._corrected += len(news)
+            return False
+        for id_, (metadata, where) in news.items():
+            was = self.documents[id_]
+            self.documents[id_] = was._replace(**metadata._asdict(), provenance=where)
+            self.restated.append((was, self.documents[id_]))
+        return True
+
     def _follow(self, moves: Mapping[str, str]) -> None:
         """Let articles, by id, be in files of other names from now on."""
         if self._refused:
@@ -206,7 +235,7 @@ class Intake:
         self.documents.update({id_: was[id_]._replace(source=name) for id_, name in moves.items()})
         self._known.recount()
         moved = {id_: self.documents[id_] for id_ in moves}
-        longer = self._renamed(moved)
+        longer = self._known.longer_names(moved)
         taken = {longer.get(id_, document.article) for id_, document in was.items() if id_ not in moves}
         files = {}
         for id_, document in moved.items():
@@ -239,11 +268,11 @@ class Intake:
 
     def _write(self, waiting: Sequence[tuple[Document, str]], bodies: Sequence[Body]) -> None:
         articles = [
-            (document._replace(article=self._name(document), words=body.words), text)
+            (document._replace(article=self._known.name_of(document), words=body.words), text)
             for (document, text), body in zip(waiting, bodies, strict=True)
         ]
         new = {document.id: document for document, _ in articles}
-        renamed = self._renamed(new)
+        renamed = self._known.longer_names(new)
         try:
             alike = self._session.same_texts(dict(zip(new, (body.digest for body in bodies), strict=True)))
             if renamed:
@@ -258,39 +287,11 @@ class Intake:
         self.added += new
         self.alike += alike
 
-    def _name(self, document: Document) -> str:
-        names = self._known.names
-        return names.own(document.part, document.source) if document.part else names.of(document.source)
-
-    def _renamed(self, new: Mapping[str, Document]) -> dict[str, str]:
-        """Articles that are called by their whole file's name now, since another has it without ending."""
-        by_source = {d.source: d for d in self._beside(new) if d.id not in new and not d.part}
-        named = {document.id: self._known.names.of(source) for source, document in by_source.items()}
-        return {
-            id_: name
-            for id_, name in named.items()
-            if name != self.documents[id_].article and name == self.documents[id_].source
-        }
-
-    def _beside(self, new: Mapping[str, Document]) -> list[Document]:
-        known = self._known
-        files = {file for document in new.values() if not document.part for file in known.names.beside(document.source)}
-        return [self.documents[known.by_source[file]] for file in files if file in known.by_source]
-
     def _give_up(self) -> None:
-        dropped = self._coming.drop()
-        for document in dropped:
+        for document in (dropped := self._coming.drop()):
             del self.documents[document.id]
         self._waiting += len(dropped)
         self._known.recount()
-
-    def by_file(self, found: Look) -> dict[str, Document]:
-        """The articles by the names of their files: those they were read from, and those they are in now."""
-        files = {document.file: document for document in self.documents.values()}
-        for name, seen in found.files.items():
-            if seen.document_id in self.documents:
-                files.setdefault(plain_name(name), self.documents[seen.document_id])
-        return files
 
     def metadata(self) -> Mapping[str, Metadata]:
         """What `metadata.csv` says, read once; nothing if it is not to be read, which is said elsewhere."""
@@ -314,5 +315,6 @@ class Intake:
             *telling.found_twice(self.twice, self.documents),
             *telling.same_texts(self.alike, self.documents),
             *telling.renamed(self.followed, self.documents),
+            *telling.restated(self.restated),
             *telling.gone(lost, self.documents),
         ]

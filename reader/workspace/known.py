@@ -79,3 +79,23 @@ class Known:
             for document in self._documents.values():
                 self._of.setdefault(document.source, []).append(document)
         return self._of.get(source, ())
+
+    # -- what articles are called ---
+
+    def name_of(self, document: Document) -> str:
+        """What an article that comes in is called."""
+        return self.names.own(document.part, document.source) if document.part else self.names.of(document.source)
+
+    def longer_names(self, new: Mapping[str, Document]) -> dict[str, str]:
+        """Articles, by id, that are called by their whole file's name now, since a new one has it without ending."""
+        by_source = {d.source: d for d in self._beside(new) if d.id not in new and not d.part}
+        named = {document.id: self.names.of(source) for source, document in by_source.items()}
+        return {
+            id_: name
+            for id_, name in named.items()
+            if name != self._documents[id_].article and name == self._documents[id_].source
+        }
+
+    def _beside(self, new: Mapping[str, Document]) -> list[Document]:
+        files = {file for document in new.values() if not document.part for file in self.names.beside(document.source)}
+        return [self._documents[self.by_source[file]] for file in files if file in self.by_source]

@@ -18,7 +18,7 @@ from reader.workspace.memory import Table
 from reader.workspace.tables import first_codebook, notes_on, sync_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from reader.session import Session
@@ -110,7 +110,7 @@ def scan(
         intake.close()
     if intake.followed:
         memory.metadata = Table()  # it may say something of the names of today
-    by_file = intake.by_file(found)
+    by_file = _by_file(intake.documents, found)
     notes, lexicon = intake.refusals(), list[str]()
     if not notes:
         notes += first_codebook(corpus / CODEBOOK, session)
@@ -138,6 +138,15 @@ def scan(
         notes=tuple(notes),
         lexicon=tuple(lexicon),
     )
+
+
+def _by_file(documents: Mapping[str, Document], found: Look) -> dict[str, Document]:
+    """The articles by the names of their files: those they were read from, and those they are in now."""
+    files = {document.file: document for document in documents.values()}
+    for name, seen in found.files.items():
+        if seen.document_id in documents:
+            files.setdefault(plain_name(name), documents[seen.document_id])
+    return files
 
 
 def states_of(documents: Iterable[Document], found: Look) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.document import plain_name
+from reader.model.document import Metadata, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
 _TOLD = 3
 """So many of a kind are told one by one."""
+
+
+def left_out(new: int, corrected: int, why: str) -> list[str]:
+    """How many articles are new, and how many have other metadata in their files, that could not be taken in."""
+    told = []
+    if new:
+        what = "1 article in corpus/ is" if new == 1 else f"{new} articles in corpus/ are"
+        told.append(f"{what} new and not taken in: {why}")
+    if corrected:
+        of = "1 article" if corrected == 1 else f"{corrected} articles"
+        told.append(f"metadata of {of} was corrected in corpus/ and is not taken over: {why}")
+    return told
 
 
 def twins(files: Mapping[str, Seen], documents: Mapping[str, Document], digests: Mapping[str, str]) -> list[str]:
@@ -61,6 +73,16 @@ def renamed(followed: Iterable[tuple[str, str]], documents: Mapping[str, Documen
         f"{documents[id_].source} was {before}: the same article, with all its passages" for id_, before in followed
     ]
     return _some(list(dict.fromkeys(told)), "{} more files have other names; their articles are the same")
+
+
+def restated(articles: Iterable[tuple[Document, Document]]) -> list[str]:
+    """Articles of which their files say something else: what was known of each before, and what is now."""
+    told = []
+    for was, now in articles:
+        fields = [field for field in Metadata._fields if getattr(was, field) != getattr(now, field)]
+        what = " and ".join(fields) or "section or length"
+        told.append(f"{now.article}: {now.source} gives another {what}, taken over; `undo` takes it back")
+    return _some(told, "{} more articles have other metadata in their files, taken over; the same `undo` takes it back")
 
 
 def gone(names: Collection[str], documents: Mapping[str, Document]) -> list[str]:

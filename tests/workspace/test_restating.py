@@ -1,0 +1,181 @@
+"""Metadata that is corrected in an article's file while its text stays: taken over, told, taken back by one undo."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.model.document import Metadata
+from reader.model.query import parse
+from reader.session import Session
+from reader.workspace import Workspace
+from tests.importers.articles.making import FACTIVA_PAGE, NEXIS, PAGE
+from tests.workspace.test_comparing import lines
+
+
+def said(session, *fields):
+    return [tuple(getattr(document, field) for field in fields) for document in session.documents()]
+
+
+def where(session):
+    (document,) = session.documents()
+    return json.loads(document.provenance)
+
+
+CORRECTED = PAGE.replace("Jane Roe", "John Doe").replace("2023-09-20T", "2023-09-21T")
+
+
+def test_a_page_whose_author_and_date_were_corrected(workspace, session, put):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    put({"guns.html": CORRECTED})
+    sync = workspace.scan(session)
+    assert said(session, "author", "published") == [("John Doe", "2023-09-21T10:30:00+04:00")]
+    assert sync.notes == ("guns: guns.html gives another author and published, taken over; `undo` takes it back",)
+    assert (sync.changed, workspace.states(session), where(session)["author"]) == ((), {}, "page markup")
+    assert workspace.scan(session).notes == ()
+    assert session.check().good
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("d.jsonl", lines("One.", "Two.", source="A"), lines("One.", "Two.", source="B")),
+        ("d.csv", "text,source\nOne.,A\nTwo.,A\n", "text,source\nOne.,B\nTwo.,B\n"),
+    ],
+)
+def test_a_column_that_was_corrected_is_one_change_and_one_undo(workspace, session, put, name, old, new):
+    put({name: old})
+    workspace.scan(session)
+    put({name: new})
+    workspace.scan(session)
+    assert said(session, "outlet") == [("B",), ("B",)]
+    assert session.undo().message == "undid: outlet of 2 articles, as corpus/ has it now"
+    assert said(session, "outlet") == [("A",), ("A",)]
+    assert Workspace(workspace.root).scan(session).notes == ()
+    assert said(session, "outlet") == [("A",), ("A",)]
+    assert session.check().good
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "old", "new", "field"),
+    [
+        ("d.txt", NEXIS, "The Harbour Post", "The Harbour Times", "outlet"),
+        ("d.html", FACTIVA_PAGE, "20 September 2023", "21 September 2023", "published"),
+    ],
+)
+def test_downloads_are_followed_too(workspace, session, put, name, content, old, new, field):
+    put({name: content})
+    workspace.scan(session)
+    before = said(session, field)
+    put({name: content.replace(old, new)})
+    workspace.scan(session)
+    now = said(session, field)
+    assert now[0] != before[0]
+    assert now[1:] == before[1:]
+
+
+def test_what_the_file_says_no_more_is_blank(workspace, session, put):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    put({"guns.html": PAGE.replace('<meta name="author" content="Jane Roe">', "")})
+    workspace.scan(session)
+    assert said(session, "author") == [("",)]
+    assert "author" not in where(session)
+
+
+def test_what_a_hand_has_said_wins(workspace, session, put):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    session.correct(session.documents()[0].id, "author", "By Hand")
+    put({"guns.html": CORRECTED})
+    workspace.scan(session)
+    assert said(session, "author", "published") == [("By Hand", "2023-09-21T10:30:00+04:00")]
+
+
+def test_what_metadata_csv_says_wins(workspace, session, put):
+    put({"guns.html": PAGE, "metadata.csv": "file,author\nguns.html,A Table\n"})
+    workspace.scan(session)
+    put({"guns.html": CORRECTED})
+    workspace.scan(session)
+    assert said(session, "author", "published") == [("A Table", "2023-09-21T10:30:00+04:00")]
+
+
+def test_what_is_known_from_elsewhere_stays(workspace, session, put):
+    put({"d.jsonl": lines("One.")})
+    workspace.scan(session)
+    (document,) = session.documents()
+    session.set_metadata({document.id: Metadata(outlet="Elsewhere")})
+    put({"d.jsonl": lines("One.", source="A", title="T")})
+    workspace.scan(session)
+    assert said(session, "outlet", "title") == [("Elsewhere", "T")]
+
+
+def test_a_file_that_is_as_it_was_first_again_says_what_it_said(workspace, session, put):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    for content in (CORRECTED, PAGE):
+        put({"guns.html": content})
+        workspace.scan(session)
+    assert said(session, "author") == [("Jane Roe",)]
+    assert session.undo().message == "undid: author, published of guns, as corpus/ has it now"
+
+
+def test_rows_of_one_text_keep_their_outlets_below_a_new_row(workspace, session, put):
+    rows = lines("The same.", source="A") + lines("The same.", source="B")
+    put({"d.jsonl": rows})
+    workspace.scan(session)
+    put({"d.jsonl": lines("Another.", source="C") + rows})
+    workspace.scan(session)
+    assert sorted(said(session, "outlet")) == [("A",), ("B",), ("C",)]
+    assert said(session, "outlet")[:2] == [("A",), ("B",)]
+
+
+def test_of_rows_of_one_text_that_which_was_corrected_is(workspace, session, put):
+    put({"d.jsonl": lines("The same.", source="A") + lines("The same.", source="B")})
+    workspace.scan(session)
+    put({"d.jsonl": lines("New.") + lines("The same.", source="A") + lines("The same.", source="Z")})
+    workspace.scan(session)
+    assert said(session, "outlet")[:2] == [("A",), ("Z",)]
+
+
+def test_where_a_text_comes_once_more_none_of_its_articles_is_corrected(workspace, session, put):
+    rows = lines("The same.", source="A") + lines("The same.", source="B")
+    put({"d.jsonl": rows})
+    workspace.scan(session)
+    put({"d.jsonl": lines("The same.", source="N") + rows})
+    workspace.scan(session)
+    assert said(session, "outlet")[:2] == [("A",), ("B",)]
+
+
+def test_older_versions_and_kept_filters_go_along(workspace, session, put):
+    put({"d.jsonl": lines("One old text.", source="A")})
+    workspace.scan(session)
+    put({"d.jsonl": lines("One new text.", source="A")})
+    workspace.scan(session)
+    (id_, file), *_ = workspace.changed(session).items()
+    changed = workspace.changed_text(session, session.document(id_), file)
+    session.renew(id_, changed.document, changed.text)
+    session.keep_filter("mine", parse("outlet:A"))
+    put({"d.jsonl": lines("One new text.", source="B")})
+    workspace.scan(session)
+    assert [document.outlet for document in session.versions()] == ["B", "B"]
+    assert session.filters()["mine"] == "outlet:B"
+    session.undo()
+    assert session.filters()["mine"] == "outlet:A"
+    assert session.check().good
+
+
+def test_what_cannot_be_written_is_said_and_comes_when_it_can(workspace, session, put):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    put({"guns.html": CORRECTED})
+    with Session.open(workspace.database, "eve") as other:
+        other._connection.raw.execute("BEGIN IMMEDIATE")
+        session._connection.raw.execute("PRAGMA busy_timeout = 1")
+        (note,) = workspace.scan(session).notes
+        other._connection.raw.execute("ROLLBACK")
+    assert note.startswith("metadata of 1 article was corrected in corpus/ and is not taken over: ")
+    workspace.scan(session)
+    assert said(session, "author") == [("John Doe",)]
