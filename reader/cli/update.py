@@ -62,8 +62,13 @@ def command(settings: Settings, articles: tuple[str, ...], dry_run: bool) -> Non
         for article in _asked(workspace, session, articles, files):
             try:
                 changed = workspace.changed_text(session, article, files.get(article.id, ""))
-                act = session.foresee if dry_run else session.renew
-                _tell(act(article.id, changed.document, changed.text), dry_run=dry_run)
+                _, document, text, said = changed
+                renewal = (
+                    session.foresee(article.id, document, text)
+                    if dry_run
+                    else session.renew(article.id, document, text, said)
+                )
+                _tell(renewal, dry_run=dry_run)
             except ReaderError as error:
                 failed = True
                 say(str(error))

@@ -19,6 +19,8 @@ from reader.errors import NothingThere, ReaderError, UnknownArticle
 from reader.model.change import Edit
 from reader.model.renewal import KEPT, MOVED, UNSURE, Fate, Renewal
 from reader.session.base import Base
+from reader.session.moving import Placer, is_sure, moving
+from reader.session.restating import restating
 from reader.store import documents as document_rows
 from reader.store import marks, renewals
 from reader.store import passages as rows
@@ -28,12 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.model.annotation import Annotation
-    from reader.model.change import Row
-    from reader.model.document import Document
+    from reader.model.document import Document, Metadata
     from reader.model.outcome import Done
     from reader.model.span import Span
     from reader.store.connection import Connection
-    from reader.text.anchor import Anchored, Versions
+    from reader.text.anchor import Anchored
 
 GONE = "its words are not there any more, or in several places"
 STAYED = "it was not moved"
@@ -58,7 +59,9 @@ class Renewing(Base):
         new, older, _ = self._next(article_id, document)
         return self._renewal(new, older, self._placer(text))
 
-    def renew(self, article_id: str, document: Document, text: str) -> Renewal:
+    def renew(
+        self, article_id: str, document: Document, text: str, said: tuple[Metadata, str] | None = None
+    ) -> Renewal:
         """Take in an article's changed text, and move all coders' annotations to it, as one change of the coder's.
 
         The new version itself is the program's change, and stays when the move is undone. Where the text is that of an
@@ -70,6 +73,8 @@ class Renewing(Base):
             document: The new version: its id, file, bytes, method, encoding and number of words. All else is the
                 newest’s.
             text: Its text.
+            said: The article's metadata, and where it was found, if the file says something else now. It comes with
+                the version, for all versions, and like that stays when the move is undone.
 
         Raises:
             UnknownArticle: No article has that id.
@@ -90,14 +95,15 @@ class Renewing(Base):
                     new = new._replace(imported_at=slot.at)
                     coming = document_rows.adding(new)
                 label = f"version {new.version} of {new.article}"
-                change = self._journal.write(slot, PROGRAM, label, (coming,))
+                edits = (coming, *restating(self._connection, [*older, new], said))
+                change = self._journal.write(slot, PROGRAM, label, edits)
                 if coming.before is None:
                     document_rows.store_texts(self._connection, {document.id: text}, bodies)
                 self._done(change, label)
             done = self._renewal(new, older, placer)
-            edits = tuple(_moving(fate, new.id) for fate in done.fates if fate.span is not None)
-            if edits:
-                change = self._journal.write(slot, self.coder, done.label, edits)
+            moved = tuple(moving(fate, new.id) for fate in done.fates if fate.span is not None)
+            if moved:
+                change = self._journal.write(slot, self.coder, done.label, moved)
                 self._done(change, done.label)
                 done = done._replace(change=change)
         return done
@@ -201,8 +207,8 @@ class Renewing(Base):
             return marks.own_number(self._connection, document_id, self.coder)
         return rows.counts(self._connection, document_id).annotations
 
-    def _placer(self, text: str) -> _Placer:
-        return _Placer(self.text, text)
+    def _placer(self, text: str) -> Placer:
+        return Placer(self.text, text)
 
     def _next(self, article_id: str, document: Document) -> tuple[Document, list[Document], Edit | None]:
         """The version that is to be the newest, all others, and the edit that makes it the newest if it is not."""
@@ -228,7 +234,7 @@ class Renewing(Base):
         new = there._replace(version=newest.version + 1)
         return new, older, Edit("documents", (there.id,), {"version": there.version}, {"version": new.version})
 
-    def _renewal(self, new: Document, older: Sequence[Document], placer: _Placer) -> Renewal:
+    def _renewal(self, new: Document, older: Sequence[Document], placer: Placer) -> Renewal:
         """What becomes of the annotations on older versions. The newest first, and the sure ones, take their place."""
         there = {(a.coder, a.span) for a in rows.of_document(self._connection, new.id)}
         fates: dict[str, Fate] = {}
@@ -238,7 +244,7 @@ class Renewing(Base):
             for annotation in rows.of_document(self._connection, document.id):
                 versions[document.id] = document.version
                 placed.append((annotation, placer.place(document.id, annotation.span)))
-        for annotation, place in sorted(placed, key=lambda pair: not _sure(pair[1])):
+        for annotation, place in sorted(placed, key=lambda pair: not is_sure(pair[1])):
             if place.span is None:
                 fates[annotation.id] = Fate(annotation, KEPT, None, "", 0.0, GONE)
             elif (annotation.coder, place.span) in there:
@@ -246,7 +252,7 @@ class Renewing(Base):
             else:
                 there.add((annotation.coder, place.span))
                 quote = placer.text[place.span.start : place.span.end]
-                state = MOVED if _sure(place) else UNSURE
+                state = MOVED if is_sure(place) else UNSURE
                 fates[annotation.id] = Fate(annotation, state, place.span, quote, place.sureness)
         shown = self._articles.all().get(older[-1].id) if older else None
         named = new._replace(article=shown.article) if shown else new
@@ -271,11 +277,11 @@ def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
 
 def _unsure(connection: Connection, origin: str, document_id: str, text_of: Callable[[str], str]) -> dict[str, float]:
     found: dict[str, float] = {}
-    placer: _Placer | None = None
+    placer: Placer | None = None
     for annotation, before in renewals.moved(connection, origin, document_id):
-        placer = placer or _Placer(text_of, text_of(document_id))
+        placer = placer or Placer(text_of, text_of(document_id))
         place = placer.place(*before)
-        if place.span != annotation.span or not _sure(place):
+        if place.span != annotation.span or not is_sure(place):
             found[annotation.id] = place.sureness
     return found
 
@@ -283,38 +289,3 @@ def _unsure(connection: Connection, origin: str, document_id: str, text_of: Call
 def remains_told(left: Mapping[int, int]) -> str:
     """What is said of an article with passages on older versions: "5 passages on version 1"."""
     return ", ".join(f"{n} passage{'' if n == 1 else 's'} on version {version}" for version, n in left.items())
-
-
-class _Placer:
-    """Finds stretches of an article's versions in one text; what it was asked once it knows."""
-
-    def __init__(self, text_of: Callable[[str], str], text: str) -> None:
-        self.text = text
-        self._text_of = text_of
-        self._versions: dict[str, Versions] = {}
-        self._places: dict[tuple[str, Span], Anchored] = {}
-
-    def place(self, document_id: str, span: Span) -> Anchored:
-        """Where a stretch of a version stands."""
-        if (document_id, span) not in self._places:
-            if document_id not in self._versions:
-                from reader.text.anchor import Versions  # difflib; only articles that have changed need it
-
-                self._versions[document_id] = Versions(self._text_of(document_id), self.text)
-            self._places[document_id, span] = self._versions[document_id].place(span)
-        return self._places[document_id, span]
-
-
-def _sure(place: Anchored) -> bool:
-    return place.same and place.sureness == 1
-
-
-def _moving(fate: Fate, document_id: str) -> Edit:
-    """The edit that takes an annotation to another version."""
-    old = fate.annotation
-    span = fate.span or old.span
-    before: Row = {
-        "document_id": old.document_id, "start": old.span.start, "end": old.span.end, "quote": old.quote,
-    }  # fmt: skip
-    after: Row = {"document_id": document_id, "start": span.start, "end": span.end, "quote": fate.quote}
-    return Edit("annotations", (old.id,), before, after)

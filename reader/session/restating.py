@@ -14,7 +14,10 @@ from reader.session.importing import renamed_outlets
 from reader.store import documents as rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reader.model.document import Document
+    from reader.store.connection import Connection
 
 
 class Restating(Base):
@@ -30,27 +33,50 @@ class Restating(Base):
                 id that is not known is left out: another process may have been faster.
         """
         with self._journal.writing() as slot:
-            wanted: dict[str, dict[str, str]] = {}
             edits: list[Edit] = []
             names: set[str] = set()
-            changed: set[str] = set()
-            for document_id, (metadata, where) in said.items():
+            wanted: dict[str, tuple[Metadata, str]] = {}
+            for document_id, metadata in said.items():
                 there = rows.find(self._connection, document_id)
-                new = {**metadata._asdict(), "provenance": where}
-                for version in rows.of_article(self._connection, there.article) if there else ():
-                    wanted[version.id] = new
-                    before = {field: str(getattr(version, field)) for field in new}
-                    other = [field for field in new if new[field] != before[field]]
-                    if other:
-                        names.add(version.article)
-                        changed.update(other)
-                        old, now = {f: before[f] for f in other}, {f: new[f] for f in other}
-                        edits.append(Edit("documents", (version.id,), dict(old), dict(now)))
+                versions = rows.of_article(self._connection, there.article) if there else []
+                if own := list(_edits(versions, metadata)):
+                    edits += own
+                    names.add(versions[0].article)
+                wanted.update(dict.fromkeys((version.id for version in versions), metadata))
             if not edits:
                 return Done("all is known so already")
-            outlets = renamed_outlets(rows.all_versions(self._connection), wanted)
-            edits += renaming_outlets(self._connection, outlets, ())
+            changed = {field for edit in edits for field in edit.after or ()}
             fields = ", ".join(field for field in Metadata._fields if field in changed) or "what is known"
             of = next(iter(names)) if len(names) == 1 else counted(len(names), "article")
             label = f"{fields} of {of}, as corpus/ has it now"
+            edits += _following(self._connection, wanted)
             return self._done(self._journal.write(slot, self.coder, label, tuple(edits)), label)
+
+
+def restating(connection: Connection, versions: Sequence[Document], said: tuple[Metadata, str] | None) -> list[Edit]:
+    """The edits that give all versions of an article the metadata that its file has now; none if nothing is said.
+
+    Args:
+        connection: The database.
+        versions: The versions, also one that is being made by the edit before these.
+        said: The metadata, and its provenance.
+    """
+    if said is None or not (edits := list(_edits(versions, said))):
+        return []
+    return edits + list(_following(connection, dict.fromkeys((version.id for version in versions), said)))
+
+
+def _edits(versions: Iterable[Document], said: tuple[Metadata, str]) -> Iterator[Edit]:
+    new = {**said[0]._asdict(), "provenance": said[1]}
+    for version in versions:
+        before = {field: str(getattr(version, field)) for field in new}
+        other = [field for field in new if new[field] != before[field]]
+        if other:
+            old, now = {field: before[field] for field in other}, {field: new[field] for field in other}
+            yield Edit("documents", (version.id,), dict(old), dict(now))
+
+
+def _following(connection: Connection, said: Mapping[str, tuple[Metadata, str]]) -> tuple[Edit, ...]:
+    """The edits by which kept filters follow outlets all of whose articles get one other name."""
+    wanted = {id_: {"outlet": metadata.outlet} for id_, (metadata, _) in said.items()}
+    return renaming_outlets(connection, renamed_outlets(rows.all_versions(connection), wanted), ())

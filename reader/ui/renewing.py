@@ -77,7 +77,7 @@ class Renewing(Looking, inherit_bindings=False):
                 changed = self.workspace.changed_text(session, newest, file)
                 # Where the text is known already, what an undo has taken back may be moved once more.
                 if file or any(f.span for f in session.foresee(newest.id, changed.document, changed.text).fates):
-                    renewal = session.renew(newest.id, changed.document, changed.text)
+                    renewal = session.renew(newest.id, changed.document, changed.text, changed.said)
                     outcome = _moved(session, document_id, span, renewal)
                 else:
                     outcome = _next_unsure(session, document_id, newest, span)

@@ -8,12 +8,15 @@ from reader.errors import BadFile
 from reader.model.document import Document, document_id, named_id, plain_name
 from reader.text.words import count_words
 from reader.workspace.folder import CHANGED, stamp_of
+from reader.workspace.restating import stated_now
 from reader.workspace.scan import states_of
+from reader.workspace.tables import of_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from reader.model.document import Metadata
     from reader.session import Session
     from reader.workspace.folder import Look
     from reader.workspace.reading import Found
@@ -27,6 +30,8 @@ class Changed(NamedTuple):
     document: Document
     """What is to be the next; the same one, if the file holds its text still."""
     text: str
+    said: tuple[Metadata, str] | None = None
+    """The article's metadata, and its provenance, if the file says something else than is known."""
 
 
 def changed_files(documents: Iterable[Document], found: Look) -> Mapping[str, str]:
@@ -72,7 +77,9 @@ def read_changed(corpus: Path, session: Session, article: Document, file: str) -
         source_digest=found.digest,
         method=found.article.method,
     )
-    return Changed(article, document, text)
+    given = found.article
+    known, where = (given.metadata, given.found) if given.method else of_head(text)
+    return Changed(article, document, text, stated_now(article, known, where))
 
 
 class _Now:

@@ -179,3 +179,36 @@ def test_what_cannot_be_written_is_said_and_comes_when_it_can(workspace, session
     assert note.startswith("metadata of 1 article was corrected in corpus/ and is not taken over: ")
     workspace.scan(session)
     assert said(session, "author") == [("John Doe",)]
+
+
+def update(workspace, session):
+    ((id_, file),) = workspace.changed(session).items()
+    changed = workspace.changed_text(session, session.document(id_), file)
+    return session.renew(id_, changed.document, changed.text, changed.said)
+
+
+def test_what_a_changed_text_says_of_itself_comes_with_its_version(workspace, session, put):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    session.correct(session.documents()[0].id, "published", "2023-01-01")
+    put({"guns.html": CORRECTED.replace("shelling", "shells")})
+    workspace.scan(session)
+    assert said(session, "author") == [("Jane Roe",)]
+    update(workspace, session)
+    assert [(d.version, d.author, d.published) for d in session.versions()] == [
+        (1, "John Doe", "2023-01-01"),
+        (2, "John Doe", "2023-01-01"),
+    ]
+    assert session.undo().message.startswith("undid: published of guns")
+    assert session.check().good
+
+
+def test_the_byline_of_a_changed_text_comes_with_it(workspace, session, put):
+    text = "A headline\n\nBy {}\n\nThe ministry said on Wednesday that it was over.\n"
+    put({"a.txt": text.format("Jane Roe")})
+    workspace.scan(session)
+    assert said(session, "author") == [("Jane Roe",)]
+    put({"a.txt": text.format("John Doe")})
+    workspace.scan(session)
+    update(workspace, session)
+    assert said(session, "author") == [("John Doe",)]
