@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.workspace.writing import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reader.session import Session
@@ -109,7 +109,7 @@ class TakingIn:
                 number = parts.get(name, 0)
                 several = f"{number:,} article{'' if number == 1 else 's'}"
                 line(f"{name}: {what}" if not number else f"{name}: {several}{_MORE if what == _THERE else ''}")
-        self._report(len(sync.added))
+        self._report(len(sync.added), sync.undated)
         return sync
 
     # -- parts ---
@@ -139,18 +139,19 @@ class TakingIn:
                 self._copier().take_back(name)
                 self.refused.append((name, why))
 
-    def _report(self, added: int) -> None:
-        many = self._many or len(self._named) + len(self.refused) > 1
+    def _report(self, added: int, undated: Sequence[tuple[str, str]]) -> None:
+        many = self._many or len(self._named) + len(self.refused) > 1 or bool(undated)
         for name, why in self.refused[:_TOLD]:
             say(f"{name}: {why}" if name else why)
         if not many:
             return
         told = f"import: {added:,} came in, {self._there:,} there already, {len(self.refused):,} refused"
-        if self.refused:
+        told += f", {len(undated):,} without the date that they state" if undated else ""
+        if self.refused or undated:
             path = self.workspace.root / REPORT
             try:
                 with replacing(path) as out:
-                    out.write(_table(self.refused))
+                    out.write(_table([*self.refused, *undated]))
                 told += f"; {REPORT} names each and why"
             except ReaderError as error:
                 told += f"; {error}"

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+UNDATED = "date, not understood"
+"""What a date is called in `Document.provenance` that is stated in words which are not understood: "where: words"."""
+
+
 class Metadata(NamedTuple):
     """What an article's file does not say about itself in a form we could read: all fields may be blank."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model.document import Document, plain_name
+from reader.model.document import UNDATED, Document, plain_name
 from reader.workspace import memory as remembered
+from reader.workspace import telling
 from reader.workspace.folder import CHANGED, CODEBOOK, LEXICON, METADATA, VANISHED, Look, look
 from reader.workspace.intake import REFUSALS, Intake, why
 from reader.workspace.lexicon import sync_lexicon
@@ -61,6 +62,8 @@ class Sync(NamedTuple):
     """What else has to be said: about metadata and codebook, and of articles with the same text."""
     refused: tuple[tuple[str, str], ...] = ()
     """Parts of files of several articles that are none, and why; `skipped` names the first of them."""
+    undated: tuple[tuple[str, str], ...] = ()
+    """Where the files of new articles state a date that is not understood, and in which words."""
     lexicon: tuple[str, ...] = ()
     """What has to be said of the word lists, to whoever searches."""
 
@@ -71,7 +74,8 @@ class Sync(NamedTuple):
             searching: Whether what is said of word lists concerns that person.
         """
         folders = (f"{name}/: a folder in corpus/, left alone" for name in self.folders)
-        told = (*(f"{name}: {why}" for name, why in self.skipped), *folders, *self.notes)
+        undated = telling.some_without_date(self.undated)
+        told = (*(f"{name}: {why}" for name, why in self.skipped), *folders, *undated, *self.notes)
         return told + self.lexicon if searching else told
 
 
@@ -124,6 +128,9 @@ def scan(
     remembered.remember(session, memory)
     session.refresh()  # another process may have taken in the same files at the same time
     states = states_of(intake.documents.values(), found)
+    # Those that came in, and those of which something else is said now; `metadata.csv` may have told the date.
+    news = dict.fromkeys([*intake.added, *(document.id for document, _ in intake.restated)])
+    new = (session.document(id_) for id_ in news if UNDATED in intake.documents[id_].provenance)
     by_state = {
         state: tuple(sorted(intake.documents[id_].article for id_, said in states.items() if said == state))
         for state in (CHANGED, VANISHED)
@@ -136,6 +143,7 @@ def scan(
         folders=found.folders,
         refused=found.refused,
         notes=tuple(notes),
+        undated=tuple(telling.without_date(new)),
         lexicon=tuple(lexicon),
     )
 

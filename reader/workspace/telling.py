@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.document import Metadata, plain_name
+from reader.model.document import UNDATED, Metadata, plain_name
+from reader.workspace.tables import where_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from reader.model.document import Document
     from reader.workspace.folder import Seen
@@ -80,9 +81,23 @@ def restated(articles: Iterable[tuple[Document, Document]]) -> list[str]:
     told = []
     for was, now in articles:
         fields = [field for field in Metadata._fields if getattr(was, field) != getattr(now, field)]
-        what = " and ".join(fields) or "section or length"
-        told.append(f"{now.article}: {now.source} gives another {what}, taken over; `undo` takes it back")
+        what = f"another {' and '.join(fields)}" if fields else "other details"
+        told.append(f"{now.article}: {now.source} gives {what}, taken over; `undo` takes it back")
     return _some(told, "{} more articles have other metadata in their files, taken over; the same `undo` takes it back")
+
+
+def without_date(articles: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """Of articles those whose file states a date that is not understood: where, and in which words."""
+    for document in articles:
+        if UNDATED in document.provenance and not document.published:
+            where, _, words = where_of(document).get(UNDATED, "").partition(": ")
+            place = f"{document.source}, {document.part}" if document.part else document.source
+            yield f"{place}, {where}", f"“{words}” is no date that is understood, so the article has none"
+
+
+def some_without_date(told: Iterable[tuple[str, str]]) -> list[str]:
+    """The same in sentences."""
+    return _some([f"{place}: {what}" for place, what in told], "{} more articles have a date that is not understood")
 
 
 def gone(names: Collection[str], documents: Mapping[str, Document]) -> list[str]:

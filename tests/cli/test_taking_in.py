@@ -30,6 +30,19 @@ def test_a_folder_comes_in_and_what_is_refused_is_reported(program, tmp_path):
     assert "import: 0 came in, 2 there already, 2 refused" in again.stderr
 
 
+def test_a_date_that_is_not_understood_stands_in_the_report_with_its_row_and_words(program, tmp_path):
+    (tmp_path / "d.csv").write_text("text,date\nOne.,20/09/23\n")
+    done = program.run("import", str(tmp_path / "d.csv"))
+    assert done.returncode == 0
+    assert "1 came in, 0 there already, 0 refused, 1 without the date that they state; import-refused" in done.stderr
+    with (program.root / "import-refused.csv").open(encoding="utf-8-sig", newline="") as file:
+        place, why = list(csv.reader(file))[1]
+    assert place == "d.csv, d-0001, line 2, column date"
+    assert why == "“20/09/23” is no date that is understood, so the article has none"
+    shown = program.out("text", "d-0001", "--source")
+    assert "date, not understood\t20/09/23\tline 2, column date" in shown
+
+
 def test_a_download_says_how_many_articles_it_had(program, tmp_path):
     (tmp_path / "press.txt").write_text(NEXIS)
     assert program.out("import", str(tmp_path / "press.txt")) == "press.txt: 2 articles\n"

@@ -128,6 +128,25 @@ def test_metadata_csv_names_an_article_of_several_by_its_own_name(workspace, ses
     assert [document.outlet for document in session.documents()] == ["The Harbour Post", "By Hand"]
 
 
+def test_a_date_that_is_not_understood_is_told_once_and_the_article_comes_in(workspace, session, put):
+    put({"d.csv": "text,date\none,2023-09-20\ntwo,20/09/23\n"})
+    sync = workspace.scan(session)
+    what = "“20/09/23” is no date that is understood, so the article has none"
+    assert sync.undated == (("d.csv, d-0002, line 3, column date", what),)
+    assert sync.sentences() == (f"d.csv, d-0002, line 3, column date: {what}",)
+    assert [document.published for document in session.documents()] == ["2023-09-20", ""]
+    assert workspace.scan(session).sentences() == ()
+    put({"d.csv": "text,date\none,2023-09-20\ntwo,2023-09-23\n"})
+    workspace.scan(session)
+    assert [document.published for document in session.documents()] == ["2023-09-20", "2023-09-23"]
+    assert "understood" not in session.documents()[1].provenance
+
+
+def test_a_date_that_metadata_csv_gives_need_not_be_understood(workspace, session, put):
+    put({"d.csv": "text,date\ntwo,20/09/23\n", "metadata.csv": "file,published\nd-0001,2023-09-20\n"})
+    assert workspace.scan(session).undated == ()
+
+
 def test_an_archive_holds_what_could_lie_in_corpus(workspace, session, put):
     files = {
         "in/a.txt": "Text.",

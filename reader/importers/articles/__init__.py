@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reader import __version__
 from reader.importers import TEXTS
-from reader.model.document import Metadata
+from reader.model.document import UNDATED, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +38,23 @@ MOST = 100_000
 """Articles in one file that a reader may give."""
 
 
+_NO_DATE = frozenset({"", "-", "–", "—", "?", "n/a", "na", "nan", "nat", "none", "null", "n.d.", "unknown", "undated"})
+"""What stands for a date where none is stated."""
+_MOST_WORDS = 80
+
+
+def undated(where: str, words: str) -> dict[str, str]:
+    """What is noted among what was found of a date that is not understood; nothing where none is stated.
+
+    Args:
+        where: The place in the file.
+        words: What stands there.
+    """
+    words = " ".join(words.split())
+    shown = words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1] + "…"
+    return {} if words.casefold() in _NO_DATE else {UNDATED: f"{where}: {shown}"}
+
+
 class Article(NamedTuple):
     """An article as a file gives it."""
 
@@ -45,7 +62,7 @@ class Article(NamedTuple):
     metadata: Metadata = Metadata()
     found: Mapping[str, str] = {}
     """Where each of the metadata was found, by field: "page markup", "byline", "header field"; section and length
-    too, as they stand there ("section: National Desk")."""
+    too, as they stand there ("section: National Desk"), and `UNDATED`."""
     method: str = ""
     """What made the text, with its version; empty where the bytes are the text."""
     encoding: str = ""

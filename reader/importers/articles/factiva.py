@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile
-from reader.importers.articles import MOST, OWN, Article, numbered
+from reader.importers.articles import MOST, OWN, Article, numbered, undated
 from reader.importers.articles.markup import begins_as_page, lines_of, plain, text_of, tree_of
 from reader.model.document import Metadata, stem
 from reader.text.dates import iso
@@ -68,6 +68,8 @@ def _article(fields: dict[str, str], paragraphs: list[str], method: str, encodin
     }
     said = {field: value for field, value in said.items() if value}
     found = {field: "byline" if field == "author" else FIELD for field in said}
+    if "published" not in said:
+        found |= undated(FIELD, fields.get("PD", ""))
     for code, field in (("SE", "section"), ("WC", "length")):
         if fields.get(code):
             found[field] = f"{FIELD}: {fields[code]}"

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import BadFile
-from reader.importers.articles import MOST, OWN, Article, numbered
+from reader.importers.articles import MOST, OWN, Article, numbered, undated
 from reader.importers.articles.markup import begins_as_page, lines_of, text_of, tree_of
 from reader.model.document import Metadata, stem
 from reader.text.dates import iso
@@ -47,6 +47,8 @@ _MARKS = tuple(
 _RIGHTS = re.compile(r"^\s*(?:Copyright\b|©|All Rights Reserved\b)", re.IGNORECASE)
 _BREAK = "\v"
 """A line break within a block of a page: a headline may have one."""
+_SEVERAL = " / "
+"""Between lines of a head that are told in one."""
 _BODY, _END = "Body", "End of Document"
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _LANGUAGES = {"english": "en", "french": "fr", "français": "fr", "german": "de", "deutsch": "de", "russian": "ru",
@@ -160,6 +162,7 @@ def _made(head: list[str], body: list[str], said: dict[str, str]) -> tuple[str, 
     fields["title"] = " ".join(head if dated is not None else head[-1:]).replace(_BREAK, " ")
     body = [line for block in body for line in map(str.strip, block.split(_BREAK)) if line]
     found = {name: HEAD for name, value in fields.items() if value}
+    found |= undated(HEAD, _SEVERAL.join(head[:-1]).replace(_BREAK, " ")) if dated is None else {}
     _said(said, fields, found)
     return "\n".join([*([fields["title"]] if fields["title"] else []), *body]) if body else "", _metadata(fields), found
 
@@ -212,7 +215,7 @@ def _newer(lines: Sequence[str]) -> tuple[str, Metadata, dict[str, str]]:
     dated = next((at for at in range(len(head) - 1, 1, -1) if iso(head[at])), None)
     if dated is not None:
         fields = {"title": head[dated - 2], "outlet": head[dated - 1], "published": iso(head[dated])}
-    found = dict.fromkeys(fields, HEAD)
+    found = dict.fromkeys(fields, HEAD) | (undated(HEAD, _SEVERAL.join(head[-3:])) if dated is None else {})
     _said(said, fields, found)
     title = [fields["title"]] if "title" in fields and body else []
     return "\n".join([*title, *body]), _metadata(fields), found

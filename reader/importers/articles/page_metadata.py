@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from reader.importers.articles import undated
 from reader.importers.articles.markup import plain
 from reader.model.document import Metadata
 from reader.text.dates import iso
@@ -61,6 +62,9 @@ def metadata_of(tree: HtmlElement, source: str) -> tuple[Metadata, dict[str, str
         fields["published"], found["published"] = made, ADDRESS
     if address and "outlet" not in fields and (host := urlsplit(address).hostname):
         fields["outlet"], found["outlet"] = host.removeprefix("www."), ADDRESS
+    if "published" not in fields:
+        stated = [*(metas.get(name, "") for name in _PUBLISHED), _string(linked.get("datePublished"))]
+        found |= undated(TAGS, next(filter(None, stated), ""))
     return Metadata(**fields), found
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import BadFile
-from reader.importers.articles import LONGEST, OWN, Article, numbered
+from reader.importers.articles import LONGEST, OWN, Article, numbered, undated
 from reader.model.document import Metadata, stem
 from reader.text.dates import of_cell
 
@@ -129,9 +129,11 @@ def read(name: str, source: IO[bytes], mapping: Mapping[str, str]) -> Iterator[A
             yield Refused(f"line {place}", "has no text")
             continue
         said = {field: " ".join(_cell(row, column).split()) for field, column in chosen.items() if field != "text"}
-        said["published"] = of_cell(said.get("published", ""))
+        date = said.get("published", "")
+        said["published"] = of_cell(date)
+        unread = undated(f"line {place}, column {chosen['published']}", date) if date and not said["published"] else {}
         said = {field: value for field, value in said.items() if value}
-        found = {field: f"column {chosen[field]}" for field in said}
+        found = {field: f"column {chosen[field]}" for field in said} | unread
         yield Article(text, Metadata(**said), found, method, "", numbered(stem(name), number))
 
 

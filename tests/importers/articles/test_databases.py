@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import BadFile
 from reader.importers.articles import factiva, nexis
+from reader.model.document import UNDATED
 from tests.importers.articles.making import FACTIVA_PAGE, FACTIVA_XML, NEXIS, NEXIS_PAGE
 
 
@@ -70,3 +71,15 @@ def test_entities_are_not_followed(tmp_path) -> None:
 def test_xml_that_is_cut_is_refused() -> None:
     with pytest.raises(BadFile, match="no XML"):
         list(factiva.read("press.xml", FACTIVA_XML[:400].encode()))
+
+
+def test_a_date_of_nexis_that_is_not_understood_is_noted() -> None:
+    first, second = nexis.read("press.txt", NEXIS.replace("3 October 2023", "3. X. MMXXIII").encode())
+    assert UNDATED not in first.found
+    assert second.found[UNDATED] == "head of the article: Valley Times / 3. X. MMXXIII"
+    assert second.text.endswith("Buses ran again on Tuesday.")
+
+
+def test_a_date_of_factiva_that_is_not_understood_is_noted() -> None:
+    (article,) = factiva.read("f.html", FACTIVA_PAGE.replace("20 September 2023", "20 Septembrus 2023").encode())
+    assert article.found[UNDATED] == "header field: 20 Septembrus 2023"

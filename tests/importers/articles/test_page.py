@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import BadFile
 from reader.importers.articles import page
-from reader.model.document import Metadata
+from reader.model.document import UNDATED, Metadata
 from tests.importers.articles.making import PAGE, PARAGRAPHS
 
 
@@ -104,3 +104,9 @@ def test_a_page_without_an_article_is_refused(source: str) -> None:
 def test_a_page_of_fifty_megabytes_is_refused_unread() -> None:
     with pytest.raises(BadFile, match="more than 20 MB"):
         read(b"<html>" + b" " * 50_000_000)
+
+
+def test_a_date_that_is_not_understood_is_noted_with_its_words() -> None:
+    article = read(PAGE.replace("2023-09-20T10:30:00+04:00", "the 20th of the month"))
+    assert (article.metadata.published, article.found[UNDATED]) == ("", "page markup: the 20th of the month")
+    assert UNDATED not in read(PAGE).found

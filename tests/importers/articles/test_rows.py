@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.errors import BadFile
 from reader.importers.articles import Article, rows
+from reader.model.document import UNDATED
 
 
 def read(name: str, content: str | bytes, **mapping: str):
@@ -107,3 +108,8 @@ def test_a_list_of_paragraphs_is_lines_and_a_list_of_authors_is_names() -> None:
 def test_half_a_letter_is_called_that() -> None:
     _, refused = read("d.jsonl", '{"text": "one"}\n{"text": "\\ud83d"}\n')
     assert refused.reason.startswith("holds half of a letter")
+
+
+def test_a_date_that_is_not_understood_is_noted_with_its_words_and_place() -> None:
+    got = read("d.csv", "text,date\none,2023-09-20\ntwo,20/09/23\nthree,N/A\n")
+    assert [one.found.get(UNDATED, "") for one in got] == ["", "line 3, column date: 20/09/23", ""]
