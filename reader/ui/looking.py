@@ -82,7 +82,7 @@ class Looking(App[None], inherit_bindings=False):
                 return
             # A connection belongs to the thread that opened it.
             with Session.open(self.workspace.database, self.session.coder, create=False) as session:
-                found = self.workspace.scan(session, lambda: self.going)
+                found = self.workspace.scan(session, lambda: self.going, patient=True)
                 states = self.workspace.states(session)
             self.post_message(self.CorpusLooked(states, found.sentences()))
         except LookStopped:

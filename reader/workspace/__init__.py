@@ -16,6 +16,7 @@ from reader.workspace.folder import CHANGED, VANISHED, glance, look, stamp_of
 from reader.workspace.following import held
 from reader.workspace.reading import LookStopped
 from reader.workspace.renewing import Changed, changed_files, read_changed
+from reader.workspace.resting import Resting
 from reader.workspace.scan import Far, Sync, scan, states_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Workspace:
         """What was there before the last comparison."""
         self._folder: Stamp | None = None
         """The folder's own stamp then: another one when files have come, gone, or been renamed."""
+        self._resting = Resting()
         self._due = 0.0
         """When all stamps may be looked at again."""
 
@@ -82,6 +84,8 @@ class Workspace:
         session: Session,
         stopped: Callable[[], bool] | None = None,
         progress: Callable[[Far], None] | None = None,
+        *,
+        patient: bool = False,
     ) -> Sync:
         """Compare `corpus/` with the database and take in what is new.
 
@@ -89,6 +93,7 @@ class Workspace:
             session: The data.
             stopped: Asked before each file; when it says so, the comparison is given up.
             progress: Told now and then how far it is.
+            patient: Whether it will be asked again soon: what may still be being written is left to another look.
 
         Raises:
             ReaderError: The folder cannot be read, or the database not written.
@@ -96,7 +101,9 @@ class Workspace:
         """
         self._folder = self._stamp()
         before = self._glanced()
-        found = scan(self.corpus, session, self.recalled(session), stopped, progress)
+        self._resting.begin()
+        resting = self._resting if patient else None
+        found = scan(self.corpus, session, self.recalled(session), stopped, progress, resting)
         self._glance = before
         return found
 
@@ -177,9 +184,9 @@ class Workspace:
     def _looked(self, session: Session) -> Look:
         """What is in the folder now, by a look that reads no file which has not changed."""
         memory = self.recalled(session)
-        found = look(self.corpus, memory.files)
+        found = look(self.corpus, memory.files, leaves=self._resting.left)
         found = found._replace(files=held(found.files, session.documents(), session.text))
-        memory.files = dict(found.files)
+        memory.see(found.files, left_alone=bool(self._resting.waiting))
         return found
 
     def recalled(self, session: Session) -> Memory:

@@ -88,6 +88,11 @@ def settled(stamp: Stamp, now: int | None = None) -> bool:
     return abs(now - stamp.modified) > _SETTLED_NS and abs(now - stamp.changed) > _SETTLED_NS
 
 
+def at_rest(stamp: Stamp) -> bool:
+    """Whether a file was altered so long ago that nobody is writing it any more, as far as its stamp can tell."""
+    return abs(time.time_ns() - stamp.modified) > _SETTLED_NS
+
+
 class Glance(NamedTuple):
     """What tells whether anything in the folder may have changed, for the price of a stamp of each file."""
 
@@ -123,6 +128,7 @@ def look(
     taker: Taker | None = None,
     stopped: Callable[[], bool] | None = None,
     looked: Callable[[int, int, int], None] | None = None,
+    leaves: Callable[[str, Stamp], bool] | None = None,
 ) -> Look:
     """Look at the folder.
 
@@ -133,6 +139,8 @@ def look(
             has changed.
         stopped: Asked before each file, and while one is read; when it says so, the look is given up.
         looked: Told how many bytes were read, of how many that are to be, and how many parts of files were refused.
+        leaves: Asked of each file that is to be read, by name and stamp, whether to leave it alone for now: it is as
+            the last look found it then, or not seen.
 
     Raises:
         ReaderError: The folder itself cannot be read.
@@ -161,7 +169,7 @@ def look(
                 skipped.append((name, "another file has this name, spelled with other code points: rename one"))
             else:
                 names[plain] = name
-                _see(reading, corpus, name, known.get(name))
+                _see(reading, corpus, name, known.get(name), leaves)
         reading.finish()
     skipped += [(name, seen.reason) for name, seen in reading.files.items() if seen.reason]
     return Look(reading.files, tuple(sorted(skipped)), tuple(folders), tuple(reading.refused))
@@ -196,12 +204,16 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _see(reading: Reading, corpus: Path, name: str, before: Seen | None) -> None:
+def _see(
+    reading: Reading, corpus: Path, name: str, before: Seen | None, leaves: Callable[[str, Stamp], bool] | None
+) -> None:
     try:
         stamp: Stamp | None = stamp_of(corpus / name)
     except OSError:  # a dangling link; reading says so in words
         stamp = None
     if before is not None and stamp is not None and before.stamp == stamp:
         reading.files[name] = before
+    elif leaves is not None and stamp is not None and leaves(name, stamp):
+        reading.files[name] = (before or Seen(None))._replace(stamp=None)
     else:
         reading.read(name, stamp, stamp if stamp is not None and settled(stamp) else None, before)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from reader.workspace.folder import Seen, Stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.session import Session
 
 _NAME = "corpus"
@@ -33,6 +35,17 @@ class Memory:
 
     files: dict[str, Seen] = field(default_factory=dict)
     metadata: Table = field(default_factory=Table)
+
+    def see(self, files: Mapping[str, Seen], *, left_alone: bool) -> None:
+        """Note what a look has found.
+
+        Args:
+            files: What is in the folder, by name.
+            left_alone: Whether it has left files alone. One of them may be one that is gone, under another name: what
+                is gone is remembered until that is known.
+        """
+        gone = {name: seen for name, seen in self.files.items() if name not in files} if left_alone else {}
+        self.files = {**files, **gone}
 
 
 def recall(session: Session) -> Memory:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.session import Session
     from reader.workspace.folder import Seen
     from reader.workspace.memory import Memory
+    from reader.workspace.resting import Resting
 
 _MANY = 1_000
 """So many new articles leave the index of the same words in pieces enough to be put in order."""
@@ -85,10 +86,11 @@ def scan(
     memory: Memory,
     stopped: Callable[[], bool] | None = None,
     progress: Callable[[Far], None] | None = None,
+    resting: Resting | None = None,
 ) -> Sync:
     """Compare, take in what is new, and keep in `memory` what was seen.
 
-    `progress` is told now and then how far it is.
+    `progress` is told now and then how far it is. Files that `resting` leaves alone are taken in by a later look.
 
     Where the database cannot be written (it may be read, or another process holds it, or the disk is full), nothing is
     taken in, and a note says so if there is something new.
@@ -105,7 +107,8 @@ def scan(
             progress(Far(done, total, len(intake.added), refused))
 
     try:
-        found = look(corpus, trusted, intake, stopped, looked if progress is not None else None)
+        leaves = resting.leaves if resting is not None else None
+        found = look(corpus, trusted, intake, stopped, looked if progress is not None else None, leaves)
         found = found._replace(files=intake.settle(found.files))
         if len(intake.added) >= _MANY:
             with suppress(*REFUSALS):  # it can wait for another time
@@ -114,6 +117,7 @@ def scan(
         intake.close()
     if intake.followed:
         memory.metadata = Table()  # it may say something of the names of today
+    waiting = resting is not None and bool(resting.waiting)
     by_file = _by_file(intake.documents, found)
     notes, lexicon = intake.refusals(), list[str]()
     if not notes:
@@ -123,8 +127,8 @@ def scan(
             memory.metadata = sync_metadata(corpus / METADATA, session, by_file, memory.metadata)
         except REFUSALS as error:
             notes.append(f"{METADATA} has changed and is not taken in: {why(error)}")
-    notes += [*notes_on(memory.metadata, METADATA, by_file), *intake.notes(found, memory.files)]
-    memory.files = dict(found.files)
+    notes += [*notes_on(memory.metadata, METADATA, by_file), *intake.notes(found, memory.files if not waiting else {})]
+    memory.see(found.files, left_alone=waiting)
     remembered.remember(session, memory)
     session.refresh()  # another process may have taken in the same files at the same time
     states = states_of(intake.documents.values(), found)

@@ -26,9 +26,10 @@ Opener = Callable[..., Reader]
 
 
 async def looked(reader: Reader, pilot: Pilot[None]) -> None:
-    """Wait until the corpus has been looked at, from now."""
-    await reader.app.workers.wait_for_complete()
-    reader.app.look_at_corpus()
+    """Wait until the corpus has been looked at, from now: twice, since what was just written is left alone once."""
+    for _ in range(2):
+        await reader.app.workers.wait_for_complete()
+        reader.app.look_at_corpus()
     await reader.app.workers.wait_for_complete()
     await pilot.pause()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -188,6 +189,7 @@ async def test_a_click_ends_a_key_that_was_begun(reader: Reader) -> None:
 async def test_a_bad_file_that_is_gone_is_said_no_more(reader: Reader, open_reader: Callable[..., Reader]) -> None:
     bad = reader.workspace.corpus / "bad.txt"
     bad.write_bytes(b"%PDF-1.7 and so on")
+    os.utime(bad, (0, 0))  # nobody is writing it any more
     async with reader.app.run_test(size=SIZE) as pilot:
         await reader.app.workers.wait_for_complete()
         reader.app.look_at_corpus()
