@@ -32,6 +32,13 @@ _LAST = frozenset({
     "GEOGRAPHIC", "PERSON", "COMPANY", "CORRECTION-DATE", "DOCUMENT-TYPE", "ACC-NO", "TICKER", "INDUSTRY", "CITY",
     "STATE", "COUNTRY",
 })  # fmt: skip
+_SURE = frozenset({
+    "LOAD-DATE", "LANGUAGE", "PUBLICATION-TYPE", "GRAPHIC", "JOURNAL-CODE", "CORRECTION-DATE", "DOCUMENT-TYPE",
+    "ACC-NO",
+})  # fmt: skip
+"""Those of them that end a text wherever they stand below its beginning: more may follow that is no field."""
+_LABEL = "BODY"
+"""What older downloads write above a text."""
 _FIRST = frozenset({"BYLINE", "SECTION", "LENGTH", "HIGHLIGHT", "DATELINE", "SERIES", "COLUMN", "EDITION"})
 _ELSEWHERE = {
     "AUTEUR": "BYLINE", "AUTOR": "BYLINE", "LONGUEUR": "LENGTH", "LÄNGE": "LENGTH", "RUBRIQUE": "SECTION",
@@ -129,19 +136,34 @@ def _older(lines: Sequence[str], *, wrapped: bool) -> tuple[str, Metadata, dict[
     head: list[str] = []
     body: list[str] = []
     within = ended = False
-    for block in blocks:
+    none_below = _without_text_below(blocks)
+    for at, block in enumerate(blocks):
         field = _FIELD.match(block)
-        if field and _name(field) in _FIRST and not ended:
-            said.setdefault(_name(field), field[2].replace(_BREAK, " ").strip())
+        name = _name(field) if field else ""
+        closes = name in _LAST and bool(body) and (ended or name in _SURE or none_below[at])
+        if field and not ended and name == _LABEL:
+            body += [rest] if (rest := field[2].strip()) else []
             within = True
-        elif field and _name(field) in _LAST and (within or body):
-            said.setdefault(_name(field), field[2].replace(_BREAK, " ").strip())
-            ended = True
+        elif field and (closes or (name in _FIRST and not ended) or (name in _LAST and within and not body)):
+            said.setdefault(name, field[2].replace(_BREAK, " ").strip())
+            within, ended = True, ended or closes
         elif _RIGHTS.match(block) and (ended or within):
             continue
         elif not ended:
             (body if within else head).append(block)
     return _made(head, body, said)
+
+
+def _without_text_below(blocks: Sequence[str]) -> list[bool]:
+    """Of each block whether nothing of the text follows it: a field there is not above the text, nor part of it."""
+    found: list[bool] = []
+    none = True
+    for block in reversed(blocks):
+        found.append(none)
+        field = _FIELD.match(block)
+        name = _name(field) if field else ""
+        none = name in _SURE or (none and (name in _FIRST | _LAST or _RIGHTS.match(block) is not None))
+    return found[::-1]
 
 
 def _name(field: re.Match[str]) -> str:

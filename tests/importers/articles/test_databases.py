@@ -83,3 +83,53 @@ def test_a_date_of_nexis_that_is_not_understood_is_noted() -> None:
 def test_a_date_of_factiva_that_is_not_understood_is_noted() -> None:
     (article,) = factiva.read("f.html", FACTIVA_PAGE.replace("20 September 2023", "20 Septembrus 2023").encode())
     assert article.found[UNDATED] == "header field: 20 Septembrus 2023"
+
+
+def older(body: str) -> str:
+    """The text of an article of the older form with these blocks between the fields above it and those below."""
+    whole = f"""1 of 1 DOCUMENTS
+
+The Harbour Post
+
+September 20, 2023 Wednesday
+
+Guns fall silent
+
+BYLINE: By Jane Roe
+
+LENGTH: 40 words
+
+{body}
+
+LOAD-DATE: September 21, 2023
+
+LANGUAGE: ENGLISH
+
+TYPE: News
+
+SUBJECT: WAR (90%)
+
+Copyright 2023 Harbour Press
+"""
+    (article,) = nexis.read("press.txt", whole.encode())
+    return article.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "TYPE: Review\n\nThe ministry said so.\n\nOthers did not.",
+        "SUBJECT: WAR\n\nCOUNTRY: AZERBAIJAN\n\nThe ministry said so.\n\nOthers did not.",
+        "BODY:\n\nThe ministry said so.\n\nOthers did not.",
+        "BODY:\nThe ministry said so.\n\nOthers did not.",
+        "The ministry said so.\n\nOthers did not.\n\nNOTES: none\n\nCITY: BAKU",
+        "The ministry said so.\n\nOthers did not.\n\nGRAPHIC: A photo\n\nA chart",
+    ],
+)
+def test_fields_above_and_below_a_text_of_nexis_are_not_of_it(body: str) -> None:
+    assert older(body) == "Guns fall silent\nThe ministry said so.\nOthers did not."
+
+
+def test_a_paragraph_that_begins_like_a_field_ends_no_text() -> None:
+    text = older("The ministry said so.\n\nTYPE: what nobody had seen.\n\nOthers did not.")
+    assert text == "Guns fall silent\nThe ministry said so.\nTYPE: what nobody had seen.\nOthers did not."
