@@ -17,6 +17,10 @@ LARGEST = 20 * 2**20
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
+"""What pages in Western languages are declared to be in, by Python's names."""
+_ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
+_ACCENTED_WORDS = re.compile("[À-ÖØ-öø-ÿ]{5,}")
 _GIVEN_UP = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR", "ERR_NO_MEMORY"})
 """What libxml2 calls it where it stops before the end: the first since 2.14, the second before."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -69,10 +73,32 @@ def text_of(data: bytes) -> Decoded:
         if (said := _DECLARED.search(data[:8192])) is not None:
             name = said[1].decode("ascii").lower()
             try:
-                return _text(data.decode(codecs.lookup(name).name), f"{name}, as the page says")
+                text = _declared(data, codecs.lookup(name).name)
             except (LookupError, UnicodeError, ValueError):
-                pass
+                return decode(data)
+            # Servers call pages so that are in another alphabet; then every word is of accented letters alone.
+            if not (codecs.lookup(name).name in _WESTERN and _is_another_alphabet(text)):
+                return _text(text, f"{name}, as the page says")
     return decode(data)
+
+
+def _declared(data: bytes, encoding: str) -> str:
+    """Bytes in the encoding that a page states: browsers take Latin-1 for Windows-1252, where “ ” – ’ are letters.
+
+    Raises:
+        UnicodeError: They are not in that encoding.
+        LookupError: It is none of text.
+    """
+    if encoding in _WESTERN:
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+    return data.decode(encoding)
+
+
+def _is_another_alphabet(text: str) -> bool:
+    return 2 * sum(map(len, _ACCENTED_WORDS.findall(text))) > len(_ACCENTED.findall(text))
 
 
 def tree_of(source: str) -> HtmlElement:

@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import BadFile
 from reader.importers.articles import page
+from reader.importers.articles.markup import text_of
 from reader.model.document import UNDATED, Metadata
 from tests.importers.articles.making import PAGE, PARAGRAPHS
 
@@ -110,3 +111,31 @@ def test_a_date_that_is_not_understood_is_noted_with_its_words() -> None:
     article = read(PAGE.replace("2023-09-20T10:30:00+04:00", "the 20th of the month"))
     assert (article.metadata.published, article.found[UNDATED]) == ("", "page markup: the 20th of the month")
     assert UNDATED not in read(PAGE).found
+
+
+RUSSIAN = "Министерство обороны сообщило в среду о завершении операции в Карабахе и о сдаче оружия. " * 4
+
+
+def declared(charset: str, words: str, encoding: str) -> bytes:
+    source = (
+        f'<!doctype html><html><head><meta charset="{charset}"></head><body><article><p>{words}</p></article></body>'
+    )
+    return source.encode(encoding)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "latin1", "us-ascii"])
+def test_a_page_in_another_alphabet_than_it_says_is_guessed_at(charset: str) -> None:
+    found = text_of(declared(charset, RUSSIAN, "cp1251"))
+    assert RUSSIAN in found.text
+    assert found.encoding == "cp1251, guessed"
+
+
+def test_latin_1_is_what_browsers_take_it_for() -> None:
+    words = "Le ministère a déclaré mercredi que l’opération « était » – enfin – terminée."
+    found = text_of(declared("iso-8859-1", words, "cp1252"))
+    assert words in found.text
+    assert found.encoding == "iso-8859-1, as the page says"
+
+
+def test_bytes_that_windows_1252_has_not_are_latin_1() -> None:
+    assert "\x81é" in text_of(declared("iso-8859-1", "\x81é", "latin-1")).text
