@@ -12,6 +12,7 @@ from reader.cli.entry import say
 from reader.cli.opening import opened
 from reader.cli.output import Column, console, is_terminal, table
 from reader.errors import ReaderError
+from reader.model.anchor import ANNOTATION
 from reader.model.renewal import KEPT
 from reader.text.display import one_line, safe
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.model.document import Document
+    from reader.model.renewal import Fate
     from reader.model.span import Span
     from reader.session import Session
     from reader.text.differences import Difference
@@ -33,6 +35,7 @@ _COLUMNS = (
     Column("coder", least=6),
     Column("words", least=12, wraps=True),
     Column("words now", least=12, wraps=True),
+    Column("what", least=8, wraps=True),
 )
 
 
@@ -63,8 +66,8 @@ def command(settings: Settings, article: str, first: int | None, last: int | Non
     """Show what was changed between two versions of an article: the last two, or the newest and the file in corpus/.
 
     Lines that were taken out begin with -, lines that were put in with +; of a line that was changed both stand there,
-    and a terminal marks the words. Below stand the passages: moved, unsure (and how sure), or kept on the older
-    version; into a pipe on lines that begin with #.
+    and a terminal marks the words. Below stand the passages (annotations, judged quotations, links, and those in
+    contrast sets): moved, unsure (and how sure), or kept on the older version; into a pipe on lines that begin with #.
     """
     with opened(settings) as (workspace, session):
         versions = _versions(workspace, session, workspace.resolve(session, article))
@@ -124,17 +127,25 @@ def _passages(session: Session, old: Version, new: Version) -> list[tuple[str, .
         fates = session.fates(old.document.id, new.document.id)
     else:
         foreseen = session.foresee(old.document.id, new.document, new.text).fates
-        fates = tuple(fate for fate in foreseen if fate.annotation.document_id == old.document.id)
+        fates = tuple(fate for fate in foreseen if fate.anchor.document_id == old.document.id)
     return [
         (
             fate.state if new.known else f"would be {fate.state}",
             "" if fate.state == KEPT else f"{fate.sureness:.2f}",
-            fate.annotation.coder,
-            fate.annotation.quote,
+            fate.anchor.coder,
+            fate.anchor.quote,
             fate.quote or fate.why,
+            what_of(fate),
         )
         for fate in fates
     ]
+
+
+def what_of(fate: Fate) -> str:
+    """What it is that was moved or kept; on a terminal nothing of an annotation, which most are."""
+    if fate.anchor.kind == ANNOTATION:
+        return "" if is_terminal() else "annotation"
+    return one_line(fate.anchor.told)
 
 
 def _show(heads: Iterator[str], found: Sequence[Difference]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli import offering
+from reader.cli.diff import what_of
 from reader.cli.entry import FAILED, say
 from reader.cli.opening import opened
 from reader.cli.output import Column, is_terminal, line, table
@@ -33,6 +34,7 @@ _COLUMNS = (
     Column("end", right=True),
     Column("words", least=12, wraps=True),
     Column("words now", least=12, wraps=True),
+    Column("what", least=8, wraps=True),
 )
 
 
@@ -47,12 +49,14 @@ _COLUMNS = (
 def command(settings: Settings, articles: tuple[str, ...], dry_run: bool) -> None:  # noqa: FBT001
     """Take the text that an article's file has now as its next version, and move all passages to it.
 
+    Passages are annotations, and those of judged quotations, links and contrast sets.
+
     Without ARTICLE all that `list` calls "changed on disk". Passages whose words are others now are moved and called
     unsure; those without a place stay on the older version. `undo` takes the move back. `diff` shows what changed.
 
-    Into a pipe: article, what becomes of the passage (moved, unsure, kept), how sure (0 to 1), coder, annotation id,
-    the version it is on, start and end (in the new text; of one that is kept in the old), its words, and the words
-    there now or why it is kept, separated by tabs.
+    Into a pipe: article, what becomes of the passage (moved, unsure, kept), how sure (0 to 1), coder, id, the version
+    it is on, start and end (in the new text; of one that is kept in the old), its words, the words there now or why it
+    is kept, and what it is, separated by tabs.
     """
     failed = False
     with opened(settings) as (workspace, session):
@@ -112,17 +116,18 @@ def _tell(renewal: Renewal, *, dry_run: bool) -> None:
 
 
 def _row(renewal: Renewal, fate: Fate) -> tuple[str, ...]:
-    annotation = fate.annotation
-    version = str(renewal.versions[annotation.document_id])
-    span = fate.span or annotation.span
+    anchor = fate.anchor
+    version = str(renewal.versions[anchor.document_id])
+    span = fate.span or anchor.span
     return (
         renewal.document.article,
         f"{KEPT} on version {version}" if fate.state == KEPT and is_terminal() else fate.state,
         f"{fate.sureness:.2f}",
-        annotation.coder,
-        annotation.id,
+        anchor.coder,
+        anchor.id,
         version,
         *map(str, span),
-        annotation.quote,
+        anchor.quote,
         fate.quote or fate.why,
+        what_of(fate),
     )

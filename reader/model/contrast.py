@@ -13,7 +13,7 @@ class Held(NamedTuple):
 
     id: str
     document_id: str
-    """The version of the article that it was put in from; it stays there when a newer one comes."""
+    """The version of the article that it stands in; when a newer one comes, it moves there as an annotation does."""
     span: Span
     quote: str
 

@@ -16,7 +16,7 @@ class Quotation(NamedTuple):
 
     id: str
     document_id: str
-    """The version of the article in which it was judged; it stays there when a newer one comes."""
+    """The version of the article that it stands in; when a newer one comes, it moves there as an annotation does."""
     span: Span
     """What is said, exactly as it was found."""
     speaker: str

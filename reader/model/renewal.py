@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from reader.model.anchor import ANNOTATION, KINDS
 
-    from reader.model.annotation import Annotation
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model.anchor import Anchor
     from reader.model.change import Change
     from reader.model.document import Document
     from reader.model.span import Span
@@ -17,9 +19,9 @@ MOVED, UNSURE, KEPT = "moved", "unsure", "kept"
 
 
 class Fate(NamedTuple):
-    """What becomes of one passage."""
+    """What becomes of one annotation, judged quotation, link or contrasted passage."""
 
-    annotation: Annotation
+    anchor: Anchor
     """As it is on the older version."""
     state: str
     """`MOVED`, `UNSURE` or `KEPT`."""
@@ -39,7 +41,7 @@ class Renewal(NamedTuple):
     document: Document
     """The new version."""
     fates: tuple[Fate, ...]
-    """Of every annotation on older versions, of all coders, in order of version, start and end."""
+    """Of all that stands on older versions, of all coders, in order of version, start and end."""
     versions: Mapping[str, int]
     """The numbers of the older versions that have passages, by document id."""
     change: Change | None = None
@@ -48,11 +50,19 @@ class Renewal(NamedTuple):
     @property
     def label(self) -> str:
         """What the journal calls it: "version 2 of a: 12 passages moved, 2 of them unsure, 1 kept on version 1"."""
-        counts = Counter(fate.state for fate in self.fates)
+        by_kind = {kind: [fate for fate in self.fates if fate.anchor.kind == kind] for kind in KINDS}
+        told = [self._told(kind, fates) for kind, fates in by_kind.items() if fates]
+        return f"version {self.document.version} of {self.document.article}: " + (
+            "; ".join(told) or self._told(ANNOTATION, ())
+        )
+
+    def _told(self, kind: str, fates: Sequence[Fate]) -> str:
+        """What became of all that are of one kind."""
+        counts = Counter(fate.state for fate in fates)
         moved, unsure = counts[MOVED] + counts[UNSURE], counts[UNSURE]
-        told = [f"{moved or 'no'} passage{'' if moved == 1 else 's'} moved"]
+        told = [f"{moved or 'no'} {KINDS[kind]}{'' if moved == 1 else 's'} moved"]
         if unsure:
             told.append(f"{unsure} of them unsure")
-        kept = Counter(fate.annotation.document_id for fate in self.fates if fate.state == KEPT)
+        kept = Counter(fate.anchor.document_id for fate in fates if fate.state == KEPT)
         told += [f"{number} kept on version {self.versions[document_id]}" for document_id, number in kept.items()]
-        return f"version {self.document.version} of {self.document.article}: {', '.join(told)}"
+        return ", ".join(told)

@@ -1,7 +1,7 @@
 """Contrast sets: passages of several articles under one heading, with one memo.
 
 A set is its coder's: another coder's is shown, unless one works alone, and nobody else changes it. A passage is put in
-from the version of an article that is shown and stays on that version; it need be no annotation.
+from the version of an article that is shown, and moves to the next as annotations do; it need be no annotation.
 """
 
 from __future__ import annotations

@@ -176,7 +176,7 @@ class Finding(Reading):
         """A look with the ids of what is unsure, where it asks for that: it is worked out anew, and kept nowhere."""
         if not any(test.kind == "unsure" for test in look.tests):
             return look
-        from reader.session.renewing import all_unsure
+        from reader.session.doubting import all_unsure
 
         ids = tuple(all_unsure(connection, self.origin))
         return look._replace(tests=tuple(t._replace(values=ids) if t.kind == "unsure" else t for t in look.tests))

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnknownArticle
+from reader.model.anchor import KINDS, OTHERS, move_of
 from reader.model.span import Span
 from reader.session.looking_back import LookingBack
 from reader.store import contrasts, passages, quotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from reader.model.anchor import Move
     from reader.model.annotation import Annotation
     from reader.model.change import Change, Edit, Row
     from reader.model.outcome import Done
@@ -108,6 +110,8 @@ class History(LookingBack):
         if table == "documents":
             article = self._article(key) or row.get("article")
             return Touched(f"the article {article}", "", () if edits[0].before is None else _columns(edits))
+        if table in OTHERS and (move := move_of(edits[0])) is not None:
+            return self._told_of_move(edits[0], move)
         if table == "furniture":
             return self._told_of_furniture(edits[0])
         if table == "links":
@@ -123,6 +127,12 @@ class History(LookingBack):
                 f"the article {self._article(key)}", "", ("done" if edits[0].after else "not done any more",)
             )
         return Touched(table, "", _columns(edits))
+
+    def _told_of_move(self, edit: Edit, move: Move) -> Touched:
+        old, new = self.text(move.old_id)[slice(*move.old)], self.text(move.new_id)[slice(*move.new)]
+        lines = ["to another version of the article", _boundaries(move.old, move.new, old, new)]
+        what = KINDS[edit.table]
+        return Touched(f"{self._article(move.new_id)} · a {what}", new, tuple(lines))
 
     def _told_of_furniture(self, edit: Edit) -> Touched:
         row = edit.after or edit.before or {}
@@ -155,6 +165,8 @@ class History(LookingBack):
 
     def _told_of_contrast(self, edit: Edit) -> Touched:
         row = edit.after or edit.before or {}
+        if "contrast_id" not in row:
+            return Touched("a contrasted passage", _quote(None, None, [edit]), _columns([edit]))
         heading = self._heading(str(row["contrast_id"]))
         of = f" “{heading}”" if heading else ", which is gone"
         what = f"{'+ put into' if edit.after else '− taken out of'} the contrast set{of}"
@@ -218,13 +230,14 @@ def _columns(edits: list[Edit]) -> tuple[str, ...]:
             lines.append("made" if edit.before is None else "removed")
             continue
         before, after = edit.before, edit.after
+        if before == after:
+            lines.append("its place is right")
+            continue
         if "document_id" in after:
             lines.append("to another version of the article")
         if {"start", "end"} <= after.keys():
-            old, new = Span(*_span(before)), Span(*_span(after))
-            lines.append(
-                f"from {old.start:,}–{old.end:,} to {new.start:,}–{new.end:,}: “{before['quote']}” → “{after['quote']}”"
-            )
+            words = str(before["quote"]), str(after["quote"])
+            lines.append(_boundaries(Span(*_span(before)), Span(*_span(after)), *words))
         for name in after:
             if name == "memo":
                 lines += _memo_line(str(before[name]), str(after[name]))
@@ -233,6 +246,10 @@ def _columns(edits: list[Edit]) -> tuple[str, ...]:
             elif name not in ("document_id", "start", "end", "quote", "updated_at", "provenance"):
                 lines.append(f"{name}: {before[name] or '–'} → {after[name] or '–'}")
     return tuple(lines)
+
+
+def _boundaries(old: Span, new: Span, words: str, now: str) -> str:
+    return f"from {old.start:,}–{old.end:,} to {new.start:,}–{new.end:,}: “{words}” → “{now}”"
 
 
 def _span(row: Row) -> tuple[int, int]:

@@ -63,13 +63,14 @@ class Library(Renewing, Reviewing):
             ReaderError: The database cannot be read.
         """
         from reader.session.shelf import filled
-        from reader.store import library
+        from reader.store import anchors, library
 
         veiled, own = self.blind == NAMES, self.coder if self.alone else ""
         connection = open_to_read(self.path)
         try:
             with connection.reading():
-                kept = library.tallied(connection, own).keys()
+                others = library.numbers_of(connection, list(anchors.others(connection, own)))
+                kept = library.tallied(connection, own).keys() | set(others.values())
                 shelf = filled(library.lines(connection), kept, veiled=veiled, stopped=stopped)
                 shelf.join(library.same_texts(connection))
                 return shelf

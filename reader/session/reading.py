@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, UnknownAnnotation
+from reader.model.anchor import move_of
 from reader.model.span import Span
 from reader.session.base import Base, storable
 from reader.store import codebook as codebook_rows
@@ -195,6 +196,8 @@ class Reading(Base):
         """The article and the span of the first passage, mark of furniture, link or quotation a change is about."""
         for edit in change.edits:
             if edit.table in ("annotations", "furniture", "links", "contrast_passages", "quotations"):
+                if (move := move_of(edit)) is not None:
+                    return move.new_id, move.new
                 row = edit.after or edit.before or {}
                 if {"document_id", "start", "end"} <= row.keys():
                     return str(row["document_id"]), Span(int(row["start"] or 0), int(row["end"] or 0))

@@ -239,7 +239,7 @@ class _Check(PlaceProofs):
     def _moves(self) -> str:
         moves = self._replayed.moves
         self._tell(iter(moves.wrong))
-        return f"moves after which there are as many passages as before, moved or kept: {moves.number}"
+        return f"moves after which there is as much of each kind as before, moved or kept: {moves.number}"
 
     def _compare(self, table: str, columns: tuple[str, ...], key: int) -> None:
         names = ", ".join(f'"{name}"' for name in columns)

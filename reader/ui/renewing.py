@@ -8,6 +8,7 @@ from textual import on, work
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.model.anchor import ANNOTATION
 from reader.model.span import Span
 from reader.ui.looking import Looking
 from reader.ui.messages import Goal
@@ -80,7 +81,8 @@ class Renewing(Looking, inherit_bindings=False):
                     renewal = session.renew(newest.id, changed.document, changed.text, changed.said)
                     outcome = _moved(session, document_id, span, renewal)
                 else:
-                    outcome = _next_unsure(session, document_id, newest, span)
+                    coder = self.session.coder if self.session.alone else ""
+                    outcome = _next_unsure(session, document_id, newest, span, coder)
             self.post_message(self.Renewed(outcome))
         except Exception as error:
             self.post_message(self.NotRenewed(error))
@@ -115,15 +117,20 @@ def _moved(session: Session, old_id: str, span: Span, renewal: Renewal) -> Outco
     return Outcome(old_id, Goal(new.id, place), told, new.version, renewal.change is not None)
 
 
-def _next_unsure(session: Session, old_id: str, newest: Document, span: Span) -> Outcome:
-    """The first passage behind where one stands whose place is in question; round at the end."""
-    doubted = session.unsure(newest.id)
-    spans = sorted({session.annotation(annotation_id).span for annotation_id in doubted})
+def _next_unsure(session: Session, old_id: str, newest: Document, span: Span, coder: str) -> Outcome:
+    """The first passage behind where one stands whose place is in question; round at the end.
+
+    With a coder only that coder's: others' are hidden.
+    """
+    doubted = [anchor for anchor, _ in session.doubted(newest.id) if coder in ("", anchor.coder)]
+    spans = sorted({anchor.span for anchor in doubted})
     here = _there(session, old_id, newest.id, span)
     if not spans:
         return Outcome(
             old_id, Goal(newest.id, here), "it has not changed on disk, and no passage is unsure", 0, undoable=False
         )
     following = next((place for place in spans if place > here), spans[0])
-    told = f"unsure, {spans.index(following) + 1} of {len(spans)}"
+    kinds = {anchor.kind: anchor.told for anchor in doubted if anchor.span == following}
+    what = "" if kinds.keys() == {ANNOTATION} else f": {'; '.join(kinds.values())}"
+    told = f"unsure, {spans.index(following) + 1} of {len(spans)}{what}"
     return Outcome(old_id, Goal(newest.id, following), told, 0, undoable=False)

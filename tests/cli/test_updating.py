@@ -21,7 +21,7 @@ def changed(program):
 
 
 def fates(rows):
-    return [(row[0], row[1], *row[-2:]) for row in rows]
+    return [(row[0], row[1], *row[-3:-1]) for row in rows]
 
 
 FATES = [
@@ -115,7 +115,7 @@ def test_diff_shows_what_came_in_and_what_became_of_the_passages(changed):
     assert [line.split("\t")[1] for line in shown if line.startswith("#")] == ["moved", "unsure", "kept"]
     changed.out("undo")
     shown = changed.out("diff", "a_paper").splitlines()
-    assert [line.split("\t")[-1] for line in shown if line.startswith("#")][:2] == ["it was not moved"] * 2
+    assert [line.split("\t")[-2] for line in shown if line.startswith("#")][:2] == ["it was not moved"] * 2
 
 
 def test_diff_of_two_that_are_named(changed):
@@ -130,3 +130,31 @@ def test_diff_of_two_that_are_named(changed):
 
 def test_diff_of_an_article_that_never_changed_is_refused(program):
     assert "has one version" in program.refusal("diff", "1")
+
+
+def test_update_and_diff_tell_of_what_was_said_in_comparing_too(changed):
+    from reader.model.link import MADE, End
+    from reader.model.span import Span
+    from reader.session import Session
+
+    (changed.root / "corpus" / "a_paper.txt").write_text(OLD, encoding="utf-8")
+    with Session.open(changed.root / "annotations.db", "ann") as session:
+        paper, other = (next(d.id for d in session.documents() if d.article == n) for n in ("a_paper", "003_karimli"))
+        hall, left = (Span(OLD.index(words), OLD.index(words) + len(words)) for words in ("old hall", "left before"))
+        session.name_speaker(paper, hall, "Smith")
+        session.link(End(paper, left), End(other, Span(0, 9)), MADE)
+        session.toggle_contrast("who began it", paper, hall)
+    (changed.root / "corpus" / "a_paper.txt").write_text(NEW, encoding="utf-8")
+    told = [
+        ("moved", "judged quotation, confirmed, said by Smith"),
+        ("moved", "contrasted passage, “who began it”"),
+        ("kept", "link, made"),
+    ]
+    done = changed.run("update")
+    assert "; 1 judged quotation moved; no links moved, 1 kept on version 1; 1 contrasted passage moved" in done.stderr
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert [(row[1], row[-1]) for row in rows if row[-1] != "annotation"] == told
+    shown = [line.split("\t") for line in changed.out("diff", "a_paper").splitlines() if line.startswith("#")]
+    assert sorted((row[1], row[-1]) for row in shown if row[-1] != "annotation") == sorted(told)
+    assert state(changed) == "2 passages on version 1"
+    assert changed.run("check").returncode == 0

@@ -126,11 +126,11 @@ def test_the_history_tells_what_was_put_where(session, a):
     assert session.where(change) == (a, FIRST)
 
 
-def test_a_passage_stays_on_its_version_when_a_newer_one_comes(session, a):
+def test_a_passage_moves_to_the_newer_version(session, a):
     session.toggle_contrast(WHO, a, FIRST)
-    session.renew(a, *article("a.txt", "Else. " + session.text(a)))
+    new = session.renew(a, *article("a.txt", "Else. " + session.text(a))).document.id
     held = the(session).passages[0]
-    assert (held.document_id, held.quote) == (a, session.text(a)[:5])
+    assert (held.document_id, held.span.start, held.quote) == (new, 6, session.text(a)[:5])
     assert session.check().problems == ()
 
 

@@ -46,7 +46,7 @@ def renewed(session, text=NEW):
 
 
 def states(renewal):
-    return [(fate.annotation.quote, fate.state, fate.quote) for fate in renewal.fates]
+    return [(fate.anchor.quote, fate.state, fate.quote) for fate in renewal.fates]
 
 
 def test_passages_are_moved_unsure_or_kept(session):
@@ -116,7 +116,7 @@ def test_other_coders_passages_are_moved_with_their_tags_and_memos(session, data
         there = eve.window(eve.documents()[0].id, Span(0, len(OLD)))[0]
         eve.set_memo(there.document_id, there.span, "mine")
     done = renewed(session)
-    moved = session.annotation(done.fates[0].annotation.id)
+    moved = session.annotation(done.fates[0].anchor.id)
     assert (moved.coder, moved.memo, moved.quote, moved.created_at) == ("eve", "mine", "old hall", there.created_at)
     assert moved.document_id == session.documents()[0].id
 
@@ -208,7 +208,7 @@ def doubtful(session):
     """The id of an annotation that was moved and is unsure."""
     mark(session, "nothing was decided")
     mark(session, "old hall")
-    return next(fate.annotation.id for fate in renewed(session).fates if fate.state == UNSURE)
+    return next(fate.anchor.id for fate in renewed(session).fates if fate.state == UNSURE)
 
 
 def unsure(session):
@@ -238,17 +238,19 @@ def test_a_memo_makes_it_sure(session, doubtful):
 
 def test_confirming_makes_it_sure_and_can_be_taken_back(session, doubtful, database):
     before = rows(database)["annotations"]
-    session.confirm(doubtful)
+    there = session.annotation(doubtful)
+    session.confirm(there.document_id, there.span)
     assert unsure(session) == []
     assert rows(database)["annotations"] == before
     with pytest.raises(NothingThere):
-        session.confirm(doubtful)
+        session.confirm(there.document_id, there.span)
     assert session.check().problems == ()
 
 
 def test_only_its_coder_confirms_it(session, doubtful, database):
+    there = session.annotation(doubtful)
     with Session.open(database, "eve") as eve, pytest.raises(NothingThere, match="only ann"):
-        eve.confirm(doubtful)
+        eve.confirm(there.document_id, there.span)
 
 
 # -- whatever the texts ---
@@ -292,5 +294,6 @@ def test_the_filter_unsure_finds_what_a_move_was_not_sure_of(session):
     look = session.look_for(parse("unsure"))
     assert [len(numbers) for numbers in session.numbers(look)] == [1]
     assert [count for _, count in session.grouped(look, "article")] == [1]
-    session.confirm(next(session.found(parse("unsure"), Filters())).annotation.id)
+    doubted = next(session.found(parse("unsure"), Filters())).annotation
+    session.confirm(doubted.document_id, doubted.span)
     assert quotes("unsure") == []

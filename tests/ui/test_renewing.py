@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from reader.model.link import MADE, End
 from reader.model.span import Span
 from tests.ui.conftest import Reader
 from tests.ui.test_states import SIZE, looked
@@ -114,6 +115,34 @@ async def test_the_finder_offers_older_versions_with_passages(changed: Reader) -
         await pilot.press("enter")
         await pilot.pause()
         assert changed.column.outline.text == OLD
+
+
+async def test_what_was_said_in_comparing_goes_along_and_comes_back(changed: Reader) -> None:
+    session = changed.session
+    old, other = changed.workspace.resolve(session, "000_a").id, changed.workspace.resolve(session, "003").id
+    hall, decided, left = (Span(OLD.index(words), OLD.index(words) + len(words)) for words in WORDS)
+    session.name_speaker(old, decided, "Smith")
+    session.link(End(old, hall), End(other, Span(0, 9)), MADE)
+    session.toggle_contrast("who began it", old, left)
+    for annotation in session.window(old, Span(0, len(OLD))):
+        session.remove(annotation.id)
+    async with changed.app.run_test(size=SIZE) as pilot:
+        await taken_in(changed, pilot)
+        told = "1 judged quotation moved, 1 of them unsure; 1 link moved; no contrasted passages moved, 1 kept on"
+        assert told in changed.said
+        assert changed.column.state == "1 passage on version 1"
+        new = changed.column.document.id
+        assert [link.across(new)[0] for link in session.links_of(new)] == [
+            Span(NEW.index("old hall"), NEW.index("old hall") + 8)
+        ]
+        await taken_in(changed, pilot)
+        assert changed.selected == "was dicided"
+        assert "unsure, 1 of 1: judged quotation, confirmed, said by Smith · b says it is right" in changed.said
+        await pilot.press("b")
+        assert "its place is right" in changed.said
+        await pilot.press("u", "u")
+        assert (changed.column.outline.text, changed.column.state) == (OLD, "version 1")
+        assert [link.across(old)[0] for link in session.links_of(old)] == [hall]
 
 
 async def test_an_article_that_has_not_changed_is_left_alone(reader: Reader) -> None:

@@ -50,8 +50,8 @@ def command(
 ) -> None:
     """Passages that are held against each other under one heading, as C in the reader puts them there.
 
-    A row a passage, with the set's heading and memo. A passage stays on the version of the article that it was put in
-    from. A set that has a memo and no passage is a row without one.
+    A row a passage, with the set's heading and memo. When an article changes, its passages move to the next version, as
+    annotations do. A set that has a memo and no passage is a row without one.
     """
     with opened(settings, tell=True) as (workspace, session):
         put_out(workspace, _FIGURES, _rows(session, headings, coders), form, output)

@@ -94,7 +94,7 @@ class Telling(OverText):
                 column.annotations_changed()
             elif column.document is not None and column.document.id == where[0]:
                 column.annotations_changed(where[1])
-        if any(edit.before and "document_id" in edit.before for edit in change.edits):
+        if any(edit.before and edit.before.keys() & {"document_id", "other_id"} for edit in change.edits):
             self.columns.state_anew()
         if self.column is not None and self.column.document is not None:
             counts = self.session.counts(self.column.document.id)

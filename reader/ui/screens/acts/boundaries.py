@@ -26,8 +26,8 @@ class Boundaries:
             return
         cursor, document_id = column.cursor, column.document.id
         found = None if cursor.kept is None else self.desk.session.stood_on(document_id, cursor.kept)
-        if found is None and (own := self.desk.session.doubted_at(document_id, cursor.span)):
-            self.desk.done(self.desk.session.confirm(own.id))
+        if found is None and self.desk.session.doubted_at(document_id, cursor.span):
+            self.desk.done(self.desk.session.confirm(document_id, cursor.span))
             return
         if found is None:
             stand, write = (self.desk.keymap.key(command) for command in ("go.next", "boundary.write"))

@@ -1,0 +1,100 @@
+"""What was moved to a new version of its article and nobody has looked at since, where it is not sure that it is right.
+
+That one is unsure is kept nowhere: it is, as long as the newest change to it is the one that moved it. Whoever tags it,
+writes its memo, gives it other boundaries, judges it anew or confirms it has looked at it.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from reader.errors import NothingThere
+from reader.model.anchor import OTHERS
+from reader.session.base import Base
+from reader.session.moving import Mover
+from reader.store import anchors, passages, renewals
+from reader.store import documents as document_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from reader.model.anchor import Anchor
+    from reader.model.outcome import Done
+    from reader.model.span import Span
+    from reader.store.connection import Connection
+    from reader.store.renewals import Moved
+
+
+class Doubting(Base):
+    """The part of a session that knows what is unsure."""
+
+    def unsure(self, document_id: str) -> Mapping[str, float]:
+        """Annotations in a version that were moved there and that nobody has worked on since, where it is not sure.
+
+        It is read from the journal: the move is the newest change to them. How sure it was is worked out again.
+
+        Returns:
+            How sure their place is (0 to 1), by their ids, in order of place.
+        """
+        moved = renewals.annotations_moved(self._connection, self.origin, document_id)
+        return {anchor.id: sureness for anchor, sureness in _doubted(moved, document_id, self.text)}
+
+    def doubted(self, document_id: str) -> list[tuple[Anchor, float]]:
+        """All in a version, whichever kind, that is unsure in the same way, each with how sure it is; by place."""
+        moved = chain(
+            renewals.annotations_moved(self._connection, self.origin, document_id),
+            renewals.others_moved(self._connection, self.origin, document_id, self.text),
+        )
+        return sorted(_doubted(moved, document_id, self.text), key=lambda pair: pair[0].span)
+
+    def doubted_at(self, document_id: str, span: Span) -> list[Anchor]:
+        """What of it the coder has on exactly a span."""
+        others = anchors.of_document(self._connection, document_id, self.text, OTHERS)
+        own = passages.exactly(self._connection, document_id, span, self.coder)
+        if own is None and not any(one.span == span and one.coder == self.coder for one in others):
+            return []
+        found = (anchor for anchor, _ in self.doubted(document_id))
+        return [anchor for anchor in found if anchor.span == span and anchor.coder == self.coder]
+
+    def confirm(self, document_id: str, span: Span) -> Done:
+        """Say that what the coder has on exactly a span, and is unsure, stands where it should.
+
+        Raises:
+            NothingThere: Nothing there is unsure, or only what is another coder's.
+        """
+        with self._journal.writing() as slot:
+            there = [anchor for anchor, _ in self.doubted(document_id) if anchor.span == span]
+            own = [anchor for anchor in there if anchor.coder == self.coder]
+            if there and not own:
+                raise NothingThere(f"only {there[0].coder} can confirm it", "a copy of it is yours")
+            if not own:
+                raise NothingThere("its place is not in question")
+            edits = tuple(map(anchors.confirming, own))
+            return self._done(self._journal.write(slot, self.coder, "confirm a place", edits), "its place is right")
+
+
+def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
+    """The ids of all annotations whose place is in question, in articles that have older versions; see `unsure`.
+
+    Args:
+        connection: Any, also one of another thread.
+        origin: The id of the database.
+    """
+
+    def text_of(document_id: str) -> str:
+        return document_rows.text(connection, document_id)
+
+    for document in document_rows.all_versions(connection):
+        if document.version > 1:
+            moved = renewals.annotations_moved(connection, origin, document.id)
+            yield from (anchor.id for anchor, _ in _doubted(moved, document.id, text_of))
+
+
+def _doubted(moved: Iterable[Moved], document_id: str, text_of: Callable[[str], str]) -> Iterator[tuple[Anchor, float]]:
+    mover: Mover | None = None
+    for now, old_id, old in moved:
+        mover = mover or Mover(text_of, text_of(document_id))
+        place = mover.place(now._replace(document_id=old_id, span=old))
+        if place.span != now.span or not place.sure:
+            yield now, place.sureness
