@@ -17,7 +17,7 @@ from reader.store import anchors, passages, renewals
 from reader.store import documents as document_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.model.anchor import Anchor
     from reader.model.outcome import Done
@@ -38,7 +38,7 @@ class Doubting(Base):
             How sure their place is (0 to 1), by their ids, in order of place.
         """
         moved = renewals.annotations_moved(self._connection, self.origin, document_id)
-        return {anchor.id: sureness for anchor, sureness in _doubted(moved, document_id, self.text)}
+        return {anchor.id: sureness for anchor, sureness in _doubted(self._connection, moved, document_id)}
 
     def doubted(self, document_id: str) -> list[tuple[Anchor, float]]:
         """All in a version, whichever kind, that is unsure in the same way, each with how sure it is; by place."""
@@ -46,7 +46,7 @@ class Doubting(Base):
             renewals.annotations_moved(self._connection, self.origin, document_id),
             renewals.others_moved(self._connection, self.origin, document_id, self.text),
         )
-        return sorted(_doubted(moved, document_id, self.text), key=lambda pair: pair[0].span)
+        return sorted(_doubted(self._connection, moved, document_id), key=lambda pair: pair[0].span)
 
     def doubted_at(self, document_id: str, span: Span) -> list[Anchor]:
         """What of it the coder has on exactly a span."""
@@ -81,20 +81,16 @@ def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
         connection: Any, also one of another thread.
         origin: The id of the database.
     """
-
-    def text_of(document_id: str) -> str:
-        return document_rows.text(connection, document_id)
-
     for document in document_rows.all_versions(connection):
         if document.version > 1:
             moved = renewals.annotations_moved(connection, origin, document.id)
-            yield from (anchor.id for anchor, _ in _doubted(moved, document.id, text_of))
+            yield from (anchor.id for anchor, _ in _doubted(connection, moved, document.id))
 
 
-def _doubted(moved: Iterable[Moved], document_id: str, text_of: Callable[[str], str]) -> Iterator[tuple[Anchor, float]]:
+def _doubted(connection: Connection, moved: Iterable[Moved], document_id: str) -> Iterator[tuple[Anchor, float]]:
     mover: Mover | None = None
     for now, old_id, old in moved:
-        mover = mover or Mover(text_of, text_of(document_id))
+        mover = mover or Mover(connection, document_id, document_rows.text(connection, document_id))
         place = mover.place(now._replace(document_id=old_id, span=old))
         if place.span != now.span or not place.sure:
             yield now, place.sureness

@@ -1,17 +1,25 @@
 """Where what stands on an article's older versions stands in a new text of it, and whether that is sure.
 
-A passage is where its words are, see `text/anchor.py`.
+A passage is where its words are, see `text/anchor.py`. What was a quotation that rules have found, or a whole sentence
+that is linked, is one again: where its ends were altered, it is the quotation, or the sentence, that is there now. And
+a quotation is sure only where rules find it still, and find that the same one speaks.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from reader.model.anchor import LINK, QUOTATION
+from reader.session.furnishing import furniture_of
+from reader.store import documents
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reader.analysis.parallel import Units
     from reader.model.anchor import Anchor
     from reader.model.span import Span
+    from reader.store.connection import Connection
     from reader.text.anchor import Anchored, Versions
 
 
@@ -26,30 +34,104 @@ class Place(NamedTuple):
     """Whether nobody need look at it."""
 
 
+_HALF = 0.5
+"""So much of what two stretches cover together has to be common to both, for the one to stand for the other."""
+
+
 class Mover:
     """Finds what stands in an article's versions in one text; what it was asked once it knows.
 
     Args:
-        text_of: Gives the text of a version.
-        text: The new text.
+        connection: The database.
+        document_id: The version that has the text, or is to have it.
+        text: The text.
     """
 
-    def __init__(self, text_of: Callable[[str], str], text: str) -> None:
+    def __init__(self, connection: Connection, document_id: str, text: str) -> None:
         self.text = text
-        self._text_of = text_of
+        self._connection, self._document_id = connection, document_id
+        self._texts = {document_id: text}
         self._versions: dict[str, Versions] = {}
         self._words: dict[tuple[str, Span], Anchored] = {}
+        self._units: dict[str, Units] = {}
+        self._heard: dict[str, Mapping[Span, str]] = {}
 
     def place(self, anchor: Anchor) -> Place:
         """Where something stands, as it was on an older version."""
         words = self._place_of_words(anchor.document_id, anchor.span)
-        return Place(words.span, words.sureness, words.same and words.sureness == 1)
+        if words.span is None:
+            return Place(None, 0.0, sure=False)
+        span, found = words.span, True
+        if anchor.kind == QUOTATION:
+            span, found = self._quotation(anchor, span)
+        elif anchor.kind == LINK:
+            span, found = self._unit(anchor, span)
+        return Place(span, words.sureness, sure=found and words.same and words.sureness == 1)
+
+    # -- by words ---
+
+    def _text(self, document_id: str) -> str:
+        if document_id not in self._texts:
+            self._texts[document_id] = documents.text(self._connection, document_id)
+        return self._texts[document_id]
 
     def _place_of_words(self, document_id: str, span: Span) -> Anchored:
         if (document_id, span) not in self._words:
             if document_id not in self._versions:
                 from reader.text.anchor import Versions  # difflib; only articles that have changed need it
 
-                self._versions[document_id] = Versions(self._text_of(document_id), self.text)
+                self._versions[document_id] = Versions(self._text(document_id), self.text)
             self._words[document_id, span] = self._versions[document_id].place(span)
         return self._words[document_id, span]
+
+    # -- as a whole ---
+
+    def _quotation(self, anchor: Anchor, span: Span) -> tuple[Span, bool]:
+        """The quotation that is found where its words are, and whether it is the same; the words, if none is."""
+        was, now = self._said(anchor.document_id), self._said(self._document_id)
+        if anchor.span not in was:
+            return span, True  # rules did not find it before either
+        if span in now:
+            return span, now[span] == was[anchor.span]
+        return _nearest(span, now), False
+
+    def _unit(self, anchor: Anchor, span: Span) -> tuple[Span, bool]:
+        """The sentence or the paragraphs where its words are, and whether they are all of it."""
+        now = self._taken_apart(self._document_id)
+        whole = now.unit(span).span
+        if whole == span or self._taken_apart(anchor.document_id).unit(anchor.span).span != anchor.span:
+            return span, True
+        outline = now.outline
+        first, last = outline.paragraph_at(span.start), outline.paragraph_at(span.end - 1)
+        sentences = (one for number in range(max(first, 0), last + 1) for one in outline.sentences(number))
+        return _nearest(span, (*sentences, whole)), False
+
+    def _taken_apart(self, document_id: str) -> Units:
+        if document_id not in self._units:
+            from reader.analysis.parallel import Units
+            from reader.text.segment import Outline
+
+            self._units[document_id] = Units(Outline(self._text(document_id)))
+        return self._units[document_id]
+
+    def _said(self, document_id: str) -> Mapping[Span, str]:
+        """The quotations that rules find in a version, each with who speaks."""
+        if document_id not in self._heard:
+            from reader.analysis.quotes import quotes
+
+            furniture = furniture_of(self._connection, document_id, self._text(document_id))
+            found = quotes(self._taken_apart(document_id).outline, furniture)
+            self._heard[document_id] = {quote.span: quote.name for quote in found}
+        return self._heard[document_id]
+
+
+def _nearest(span: Span, others: Iterable[Span]) -> Span:
+    """The one of some stretches that has most in common with a span, if that is half or more; else the span."""
+    share, best = max(((_common(span, one), one) for one in others), default=(0.0, span))
+    return best if share >= _HALF else span
+
+
+def _common(one: Span, other: Span) -> float:
+    """How much of what two stretches cover together both of them do."""
+    both = max(min(one.end, other.end) - max(one.start, other.start), 0)
+    return both / (one.length + other.length - both)

@@ -52,7 +52,7 @@ class Renewing(Doubting):
             ReaderError: The very text is another article's.
         """
         new, older, _ = self._next(article_id, document)
-        return self._renewal(new, older, Mover(self.text, text))
+        return self._renewal(new, older, Mover(self._connection, document.id, text))
 
     def renew(
         self, article_id: str, document: Document, text: str, said: tuple[Metadata, str] | None = None
@@ -78,7 +78,7 @@ class Renewing(Doubting):
         from reader.store.bodies import made_of
 
         self.require_writing()
-        mover = Mover(self.text, text)
+        mover = Mover(self._connection, document.id, text)
         bodies = dict(zip([document.id], made_of([text]), strict=True))
         # To align texts takes a while, which nobody else is to wait for: what is found now is at hand later.
         new, older, _ = self._next(article_id, document)
@@ -151,7 +151,7 @@ class Renewing(Doubting):
             old_id: The version that they were on, or still are.
             new_id: The version that they were moved to.
         """
-        mover = Mover(self.text, self.text(new_id))
+        mover = Mover(self._connection, new_id, self.text(new_id))
         doubted = {anchor.id for anchor, _ in self.doubted(new_id)}
         found: list[Fate] = []
         for now, _, span in renewals.came_from(self._connection, self.origin, old_id, new_id, self.text):

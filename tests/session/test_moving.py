@@ -391,3 +391,59 @@ def test_before_is_moved_and_kept_whatever_the_texts(tmp_path_factory, old, new,
             session.undo()
             assert {kind: rows(path)[kind] for kind in OTHERS} == {kind: before[kind] for kind in OTHERS}
             assert session.check().problems == ()
+
+
+# -- what is looked at as a whole ---
+
+SPEECH = "“{} support the steps that were taken to protect the border,” {} said. It was late."
+SPOKEN = SPEECH.format("We", "John Smith")
+
+
+def spoken(session):
+    """Where the quotation stands in the article's newest version, as it is found."""
+    (document,) = (d for d in session.documents() if d.article == "a")
+    ((_, _, found),) = session.quoted([document])
+    return document.id, found[0].quote.span
+
+
+@pytest.fixture
+def heard(database):
+    """A session that has judged the one quotation of an article."""
+    with Session.open(database, "ann", now=ticking()) as session:
+        session.add_documents([article("a.txt", SPOKEN), article("b.txt", OTHER)])
+        session.judge_quote(*spoken(session), CONFIRMED)
+        yield session
+
+
+def test_a_quotation_whose_ends_were_altered_is_the_one_that_is_found_there_now(heard):
+    (fate,) = renewed(heard, SPEECH.format("They", "John Smith")).fates
+    assert (fate.state, fate.quote[:12]) == (UNSURE, "They support")
+    assert list(heard.judged()) == [spoken(heard)]
+
+
+def test_a_quotation_that_stands_among_other_words_is_sure(heard):
+    (fate,) = renewed(heard, "Put in.\n\n" + SPOKEN).fates
+    assert fate.state == MOVED
+    assert list(heard.judged()) == [spoken(heard)]
+
+
+def test_a_quotation_that_somebody_else_is_said_to_say_is_unsure(heard):
+    (fate,) = renewed(heard, SPEECH.format("We", "Mary Brown")).fates
+    assert (fate.state, fate.sureness) == (UNSURE, 1.0)
+    assert doubted(heard) == [(QUOTATION, fate.quote)]
+
+
+def test_words_that_are_no_quotation_any_more_are_unsure(heard):
+    (fate,) = renewed(heard, "We support the steps that were taken to protect the border, and it was late.").fates
+    assert fate.state == UNSURE
+
+
+def test_a_linked_sentence_whose_ends_were_altered_is_a_sentence_still(session):
+    sentence = "A second report names the minister as the one who ordered the march."
+    link(session, sentence)
+    new = OLD.replace("A second", "Another").replace("ordered the march.", "ordered the march yesterday.")
+    (fate,) = renewed(session, new).fates
+    assert (fate.state, fate.quote) == (
+        UNSURE,
+        "Another report names the minister as the one who ordered the march yesterday.",
+    )
