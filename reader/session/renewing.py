@@ -11,9 +11,11 @@ none, for nobody has read it yet. Once it is read, `!` sets it anew.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, UnknownArticle
+from reader.model.anchor import KINDS, OTHERS
 from reader.model.change import Edit
 from reader.model.renewal import KEPT, MOVED, UNSURE, Fate, Renewal
 from reader.session.doubting import Doubting
@@ -143,6 +145,17 @@ class Renewing(Doubting):
             return f"version {article.version}"
         counts = {v.version: self._number(v.id) for v in versions[:-1]}
         return remains_told({version: count for version, count in counts.items() if count})
+
+    def here_still(self, document_id: str) -> str:
+        """What stands on an older version and is no annotation, for the text shows it nowhere; empty if nothing is.
+
+        Returns:
+            "2 judged quotations, 1 link".
+        """
+        there = anchors.of_document(self._connection, document_id, self.text, OTHERS)
+        counts = Counter(anchor.kind for anchor in there if not self.alone or anchor.coder == self.coder)
+        named = ((counts[kind], KINDS[kind]) for kind in OTHERS if counts[kind])
+        return ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in named)
 
     def fates(self, old_id: str, new_id: str) -> tuple[Fate, ...]:
         """What became of the passages that were on one version when another came in, as far as it can be seen still.

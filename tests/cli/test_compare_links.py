@@ -33,6 +33,7 @@ def test_each_end_is_told_with_its_words(linked):
     rows = links(linked)
     assert [(row["verdict"], row["coder"]) for row in rows] == [(CONFIRMED, "ann"), (REFUSED, "ben")]
     for row in rows:
+        assert (row["version"], row["other_version"]) == (1, 1)
         for end in ("", "other_"):
             name = row[f"{end}article"]
             text = linked.out("text", name, binary=True).decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 OLD = "The council met in the old hall.\n\nNothing was decided on Tuesday.\n\nNobody left before the vote.\n"
@@ -157,4 +159,26 @@ def test_update_and_diff_tell_of_what_was_said_in_comparing_too(changed):
     shown = [line.split("\t") for line in changed.out("diff", "a_paper").splitlines() if line.startswith("#")]
     assert sorted((row[1], row[-1]) for row in shown if row[-1] != "annotation") == sorted(told)
     assert state(changed) == "2 passages on version 1"
+    (link,) = json.loads(changed.out("compare", "links", "--format", "json"))
+    assert {link["article"]: link["version"], link["other_article"]: link["other_version"]} == {
+        "a_paper": 1,
+        "003_karimli": 1,
+    }
     assert changed.run("check").returncode == 0
+
+
+def test_quotations_that_were_judged_and_could_not_be_moved_are_told_of(changed):
+    from reader.model.span import Span
+    from reader.session import Session
+
+    (changed.root / "corpus" / "a_paper.txt").write_text(OLD, encoding="utf-8")
+    with Session.open(changed.root / "annotations.db", "ann") as session:
+        paper = next(document.id for document in session.documents() if document.article == "a_paper")
+        left = OLD.index("left before")
+        session.name_speaker(paper, Span(left, left + len("left before")), "Smith")
+    assert "older version" not in changed.run("compare", "quotes").stderr
+    (changed.root / "corpus" / "a_paper.txt").write_text(NEW, encoding="utf-8")
+    changed.out("update")
+    told = "quotations of a_paper were judged in an older version and count no more: `diff a_paper --from 1` shows"
+    assert told in changed.run("compare", "quotes").stderr
+    assert "older version" not in changed.run("compare", "quotes", "--article", "003").stderr

@@ -140,6 +140,8 @@ async def test_what_was_said_in_comparing_goes_along_and_comes_back(changed: Rea
         assert "unsure, 1 of 1: judged quotation, confirmed, said by Smith · b says it is right" in changed.said
         await pilot.press("b")
         assert "its place is right" in changed.said
+        await pilot.press("<")
+        assert changed.said.endswith("> goes back to that · here still: 1 contrasted passage")
         await pilot.press("u", "u")
         assert (changed.column.outline.text, changed.column.state) == (OLD, "version 1")
         assert [link.across(old)[0] for link in session.links_of(old)] == [hall]

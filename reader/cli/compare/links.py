@@ -33,6 +33,8 @@ _FIGURES = (
     number("other_end", "end"),
     Figure("other_quote", "passage there", right=False, least=20),
     text("link_id", "id"),
+    number("version"),
+    number("other_version", "its version"),
 )
 
 
@@ -55,7 +57,8 @@ def command(
 ) -> None:
     """Pairs of passages that coders have confirmed, refused or made in the panel of parallel passages (p).
 
-    A row a pair and coder, with the words of both passages.
+    A row a pair and coder, with the words of both passages. When an article changes, its links move to the next
+    version, as annotations do; one whose words are gone stays on the version that it is on.
     """
     with opened(settings, tell=True) as (workspace, session):
         linked = {link.coder for link in session.links()}
@@ -68,7 +71,9 @@ def _rows(session: Session, verdicts: tuple[str, ...], coders: tuple[str, ...]) 
         if (verdicts and link.verdict not in verdicts) or (coders and link.coder not in coders):
             continue
         ends: list[Value] = []
+        versions: list[Value] = []
         for document_id, span in (link.one, link.other):
             document = session.document(document_id)
+            versions.append(document.version)
             ends += (document.article, document.outlet, *span, session.quote(document_id, span))
-        yield (link.verdict, link.coder, *ends, link.id)
+        yield (link.verdict, link.coder, *ends, link.id, *versions)

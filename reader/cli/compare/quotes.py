@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from reader.cli.compare.showing import NO_OUTLET, Figure, figure_options, number, put_out, text
+from reader.cli.entry import say
 from reader.cli.opening import opened
 from reader.cli.searching import narrow_options, narrowed
 from reader.model.quotation import WRONG
@@ -93,10 +94,23 @@ def command(
     with opened(settings, tell=True) as (workspace, session):
         wanted = narrowed(workspace, session, articles, outlets)
         documents = [d for d in session.documents() if wanted is None or d.id in wanted]
+        _say_what_is_left(session, documents)
         if speakers:
             put_out(workspace, _SPEAKERS, _by_speaker(_told(session, documents, wrong_too=False)), form, output)
         else:
             put_out(workspace, _FIGURES, _rows(session, documents, wrong_too=wrong_too), form, output)
+
+
+def _say_what_is_left(session: Session, documents: list[Document]) -> None:
+    """Say where verdicts are that could not be moved to the newest version of their article: they count nowhere."""
+    newest = {document.id for document in documents}
+    older = {document_id for document_id, _ in session.judged()} - newest
+    names = {document.article for document in documents}
+    left = {d.article: d.version for d in session.versions() if d.id in older and d.article in names} if older else {}
+    if left:
+        first, more = min(left), f" and {len(left) - 1} more" if len(left) > 1 else ""
+        look = f"`diff {first} --from {left[first]}` shows them"
+        say(f"quotations of {first}{more} were judged in an older version and count no more: {look}")
 
 
 def _told(session: Session, documents: list[Document], *, wrong_too: bool) -> Iterator[_Row]:

@@ -144,7 +144,9 @@ class Articles:
             return
         self.desk.columns.open_here(versions[-1])
         newest = self.desk.keymap.key("article.newest")
-        self.desk.tell(f"version {versions[-1].version}, which is not the newest any more: {newest} goes back to that")
+        still = self.desk.session.here_still(versions[-1].id)
+        told = f"version {versions[-1].version}, which is not the newest any more: {newest} goes back to that"
+        self.desk.tell(f"{told} · here still: {still}" if still else told)
 
     def done(self) -> None:
         """Mark the article as done, or no longer."""
