@@ -151,6 +151,5 @@ class Library(Renewing, Reviewing):
         May be called from another thread: what it reads it reads on a connection of its own.
         """
         with self.twin() as session:
-            counts = session.all_counts()
-            newest = (d for d in session.documents() if d.version > 1 and d.id in counts)
-            return set(session.article_numbers([d.id for d in newest if session.unsure(d.id)]).values())
+            unsure = [d.id for d in session.documents() if d.version > 1 and session.doubted(d.id)]
+            return set(session.article_numbers(unsure).values())

@@ -288,6 +288,16 @@ def test_confirming_makes_it_sure_alters_no_row_and_can_be_taken_back(session, k
     assert session.check().problems == ()
 
 
+@EACH
+def test_the_library_finds_articles_with_something_unsure(session, kind):
+    SAY[kind](session, ALTERED)
+    assert session.articles_found("state:unsure", {}) == ()
+    new = renewed(session).document.id
+    assert list(session.articles_found("state:unsure", {})) == [new]
+    session.confirm(new, span_of(NEW, "nothing was dicided"))
+    assert session.articles_found("state:unsure", {}) == ()
+
+
 def test_one_confirmation_is_for_all_that_stands_there(session):
     for say in SAY.values():
         say(session, ALTERED)
