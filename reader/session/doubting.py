@@ -17,7 +17,7 @@ from reader.store import anchors, passages, renewals
 from reader.store import documents as document_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from reader.model.anchor import Anchor
     from reader.model.outcome import Done
@@ -29,19 +29,14 @@ if TYPE_CHECKING:
 class Doubting(Base):
     """The part of a session that knows what is unsure."""
 
-    def unsure(self, document_id: str) -> Mapping[str, float]:
-        """Annotations in a version that were moved there and that nobody has worked on since, where it is not sure.
+    def doubted(self, document_id: str) -> list[tuple[Anchor, float]]:
+        """All in a version that was moved there and that nobody has worked on since, where it is not sure.
 
-        It is read from the journal: the move is the newest change to them. How sure it was is worked out again.
+        It is read from the journal: the move is the newest change to it. How sure it was is worked out again.
 
         Returns:
-            How sure their place is (0 to 1), by their ids, in order of place.
+            Each with how sure its place is (0 to 1), in order of place.
         """
-        moved = renewals.annotations_moved(self._connection, self.origin, document_id)
-        return {anchor.id: sureness for anchor, sureness in _doubted(self._connection, moved, document_id)}
-
-    def doubted(self, document_id: str) -> list[tuple[Anchor, float]]:
-        """All in a version, whichever kind, that is unsure in the same way, each with how sure it is; by place."""
         moved = chain(
             renewals.annotations_moved(self._connection, self.origin, document_id),
             renewals.others_moved(self._connection, self.origin, document_id, self.text),
@@ -75,7 +70,7 @@ class Doubting(Base):
 
 
 def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
-    """The ids of all annotations whose place is in question, in articles that have older versions; see `unsure`.
+    """The ids of all annotations whose place is in question, in articles that have older versions; see `doubted`.
 
     Args:
         connection: Any, also one of another thread.

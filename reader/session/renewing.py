@@ -125,13 +125,6 @@ class Renewing(Doubting):
                 left.setdefault(head.id, {})[document.version] = number
         return left
 
-    def older_with_passages(self) -> tuple[Document, ...]:
-        """The older versions that have passages still, in order of their articles' names."""
-        left = self.left_behind()
-        names = {self.document(document_id).article: versions for document_id, versions in left.items()}
-        everything = self._articles.all().values()
-        return tuple(d for d in everything if d.version in names.get(d.article, {}))
-
     def version_told(self, document_id: str) -> str:
         """What the head of an article says of its versions: which it is, if not the newest, or what older ones have.
 

@@ -212,7 +212,7 @@ def doubtful(session):
 
 
 def unsure(session):
-    return list(session.unsure(session.documents()[0].id))
+    return [anchor.id for anchor, _ in session.doubted(session.documents()[0].id)]
 
 
 def test_the_journal_knows_what_is_unsure(session, doubtful):
