@@ -10,10 +10,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.errors import NothingThere
-from reader.model.anchor import OTHERS
 from reader.session.base import Base
 from reader.session.moving import Mover
-from reader.store import anchors, passages, renewals
+from reader.store import anchors, renewals
 from reader.store import documents as document_rows
 
 if TYPE_CHECKING:
@@ -43,30 +42,28 @@ class Doubting(Base):
         )
         return sorted(_doubted(self._connection, moved, document_id), key=lambda pair: pair[0].span)
 
-    def doubted_at(self, document_id: str, span: Span) -> list[Anchor]:
-        """What of it the coder has on exactly a span."""
-        others = anchors.of_document(self._connection, document_id, self.text, OTHERS)
-        own = passages.exactly(self._connection, document_id, span, self.coder)
-        if own is None and not any(one.span == span and one.coder == self.coder for one in others):
-            return []
-        found = (anchor for anchor, _ in self.doubted(document_id))
-        return [anchor for anchor in found if anchor.span == span and anchor.coder == self.coder]
-
     def confirm(self, document_id: str, span: Span) -> Done:
         """Say that what the coder has on exactly a span, and is unsure, stands where it should.
 
         Raises:
             NothingThere: Nothing there is unsure, or only what is another coder's.
         """
+        there = [anchor for anchor in self._at(document_id, span) if anchor.coder == self.coder]
+        # What is unsure takes a while to find out: nobody is to wait for it, and where nothing stands it is not asked.
+        doubted = {anchor for anchor, _ in self.doubted(document_id)} if there else set()
+        own = [anchor for anchor in there if anchor in doubted]
+        if not own:
+            raise NothingThere("no place of yours is in question here", "who made a passage confirms its place")
         with self._journal.writing() as slot:
-            there = [anchor for anchor, _ in self.doubted(document_id) if anchor.span == span]
-            own = [anchor for anchor in there if anchor.coder == self.coder]
-            if there and not own:
-                raise NothingThere(f"only {there[0].coder} can confirm it", "a copy of it is yours")
-            if not own:
-                raise NothingThere("its place is not in question")
+            if not set(own) <= set(self._at(document_id, span)):
+                raise NothingThere("what stood here has been changed meanwhile")
             edits = tuple(map(anchors.confirming, own))
             return self._done(self._journal.write(slot, self.coder, "confirm a place", edits), "its place is right")
+
+    def _at(self, document_id: str, span: Span) -> list[Anchor]:
+        """What stands on exactly a span, of all coders."""
+        there = anchors.of_document(self._connection, document_id, self.text)
+        return [anchor for anchor in there if anchor.span == span]
 
 
 def all_unsure(connection: Connection, origin: str) -> Iterator[str]:

@@ -249,7 +249,7 @@ def test_confirming_makes_it_sure_and_can_be_taken_back(session, doubtful, datab
 
 def test_only_its_coder_confirms_it(session, doubtful, database):
     there = session.annotation(doubtful)
-    with Session.open(database, "eve") as eve, pytest.raises(NothingThere, match="only ann"):
+    with Session.open(database, "eve") as eve, pytest.raises(NothingThere, match="no place of yours"):
         eve.confirm(there.document_id, there.span)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.errors import NothingThere
 from reader.model.span import Span
 from reader.text import motion
 
@@ -26,10 +28,10 @@ class Boundaries:
             return
         cursor, document_id = column.cursor, column.document.id
         found = None if cursor.kept is None else self.desk.session.stood_on(document_id, cursor.kept)
-        if found is None and self.desk.session.doubted_at(document_id, cursor.span):
-            self.desk.done(self.desk.session.confirm(document_id, cursor.span))
-            return
         if found is None:
+            with suppress(NothingThere):
+                self.desk.done(self.desk.session.confirm(document_id, cursor.span))
+                return
             stand, write = (self.desk.keymap.key(command) for command in ("go.next", "boundary.write"))
             self.desk.tell(f"{stand} stands on an annotation, Shift and a motion move its end, then {write} writes it")
             return
