@@ -18,7 +18,7 @@ from reader.ui.door import takes_strokes
 from reader.ui.ending import Ending
 from reader.ui.keymap import DEFAULT, Keymap, own_keymap
 from reader.ui.looking import CORPUS_EVERY
-from reader.ui.messages import Asked, CodebookChanged, Ended, Goal, Noticed, Opening, SideBySide
+from reader.ui.messages import Asked, CodebookChanged, Ended, Goal, Noticed, Opening, Passages, SideBySide
 from reader.ui.paint import Painter
 from reader.ui.palette import ReaderCommands
 from reader.ui.screens.reading import ReadingScreen
@@ -218,13 +218,13 @@ class ReaderApp(Ending, inherit_bindings=False):
         asked = [" ".join(words)] if words else []
         await self.push_screen(module.screen(self.session, self._painter(), self.own_keys, *asked), self._come_from)
 
-    def _come_from(self, goal: Goal | Opening | SideBySide | None) -> None:
+    def _come_from(self, goal: Goal | Opening | Passages | SideBySide | None) -> None:
         """Back in the reader: show what was changed elsewhere, and go where one chose to go."""
         if self._reading is not None:
             self.renew()
             if isinstance(goal, Opening):
                 self._reading.take_up(goal)
-            elif isinstance(goal, SideBySide):
+            elif isinstance(goal, Passages | SideBySide):
                 self._reading.hold_beside(goal)
             elif goal is not None:
                 self._reading.go_to(goal)

@@ -69,6 +69,18 @@ class SideBySide(NamedTuple):
     """Which of them has the focus."""
 
 
+class Passages(NamedTuple):
+    """Passages that are to be held side by side, as many as fit; the others are a key further on."""
+
+    told: str
+    """What they are, in words."""
+    goals: tuple[Goal, ...]
+    place: int
+    """Which of them has the focus."""
+    back: str
+    """The screen where one was, and comes back to."""
+
+
 @dataclass
 class Chosen(Message):
     """A line of a type-ahead list was taken."""

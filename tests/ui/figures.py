@@ -24,7 +24,7 @@ class Figures(OpenList):
     """A screen of figures, and what a test asks of it."""
 
     def is_busy(self, screen: Any) -> bool:
-        return isinstance(screen, Reckoning) and bool(screen.is_counting)
+        return isinstance(screen, Reckoning) and (screen.is_counting or screen.asked)
 
     async def type(self, text: str) -> None:
         """Put words into the prompt that is open, and press `Enter`."""

@@ -17,7 +17,9 @@ _quotes = partial(Command, group="Compare", screen=QUOTES_SCREEN)
 _network = partial(Command, group="Compare", screen=NETWORK_SCREEN)
 
 GRID: tuple[Command, ...] = (
-    _grid("grid.open", ("enter",), "to the passages, or the hits, of the cell", short="passages"),
+    _grid("grid.open", ("enter",), "the passages, or the hits, of the cell side by side", short="side by side"),
+    _grid("grid.row", ("a",), "those of the whole row side by side, the first of each first", short="all of the row"),
+    _grid("grid.list", ("r",), "those of the cell as a list: in the review, or in the search", short="list"),
     _grid("grid.right", ("right", "l"), "the cell to the right", palette=False),
     _grid("grid.left", ("left", "h"), "the cell to the left", palette=False),
     _grid("grid.group", ("b",), "by article, or by outlet", short="by outlet"),

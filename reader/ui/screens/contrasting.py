@@ -1,24 +1,31 @@
-"""A contrast set in the reader: its passages side by side, `n` and `N` to the next of them and to the next set."""
+"""Passages held against each other in the reader: a contrast set's, or what a cell of the grid counts.
+
+`n` and `N` go to the next of them, and from a set to the next set; `Esc` opens again what was open before, and leads to
+the screen where they were asked for.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.display import one_line
+from reader.ui.messages import Passages, SideBySide
 from reader.ui.screens.arriving import Arriving
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model.contrast import Contrast
-    from reader.ui.messages import SideBySide
+    from reader.model.span import Span
     from reader.ui.widgets.holding import Layout
 
 
 class _Held(NamedTuple):
     """What is held side by side."""
 
-    contrast_id: str
+    what: Passages | SideBySide
     first: int
-    """The first of the set's passages that are shown."""
+    """The first of the passages that are shown."""
     shown: int
     """How many there are."""
     before: Layout
@@ -26,58 +33,93 @@ class _Held(NamedTuple):
 
 
 class Contrasting(Arriving):
-    """The part of the reading screen that steps through contrast sets."""
+    """The part of the reading screen that steps through passages held side by side."""
 
     _held: _Held | None = None
 
+    if TYPE_CHECKING:
+
+        def ask(self, what: str) -> None:
+            """Ask the program for something."""
+
     @property
     def contrasted(self) -> bool:
-        """Whether passages of a contrast set are held side by side."""
+        """Whether passages are held side by side."""
         return self._held is not None
 
-    def hold_beside(self, goal: SideBySide) -> None:
-        """Open a set's passages side by side, as many as fit, so that one of them is among them and has the focus."""
-        one = self.session.contrast(goal.contrast_id)
+    def hold_beside(self, goal: Passages | SideBySide) -> None:
+        """Open passages side by side, as many as fit, so that one of them is among them and has the focus."""
         room = self.columns.room
-        self._hold(one, goal.place // room * room, goal.place % room)
+        first, active = goal.place // room * room, goal.place % room
+        if isinstance(goal, Passages):
+            self._hold_passages(goal, first, active)
+        else:
+            self._hold_set(self.session.contrast(goal.contrast_id), first, active)
 
     def step_contrast(self, step: int) -> None:
-        """The next passages of the set (1), or the ones before (-1); behind its last those of the next set."""
+        """The next passages (1), or the ones before (-1); behind the last of a set those of the next set."""
         held = self._held
         if held is None:
             return
-        sets = [one for one in self.session.contrasts() if one.passages]
-        place = next((place for place, one in enumerate(sets) if one.id == held.contrast_id), -1)
-        here = sets[place] if place >= 0 else None
-        room = self.columns.room
-        first = held.first + (held.shown if step > 0 else -room)
-        if here is not None and 0 <= first < len(here.passages):
-            self._hold(here, first, 0)
-        elif here is not None and step < 0 < held.first:
-            self._hold(here, 0, 0)
-        elif 0 <= place + step < len(sets):
-            other = sets[place + step]
-            self._hold(other, (len(other.passages) - 1) // room * room if step < 0 else 0, 0)
+        first = held.first + (held.shown if step > 0 else -self.columns.room)
+        if step < 0 < held.first:
+            first = max(first, 0)
+        if isinstance(held.what, SideBySide):
+            self._step_set(held.what.contrast_id, first, step)
+        elif 0 <= first < len(held.what.goals):
+            self._hold_passages(held.what, first, 0)
         else:
-            self.tell("there are no other passages behind these" if step > 0 else "these are the first passages")
+            self._tell_no_more(step)
 
     def end_contrast(self) -> None:
-        """Open again what was open before."""
+        """Open again what was open before; where another screen asked for the passages, go back to it."""
         held, self._held = self._held, None
-        if held is not None:
-            self.columns.take_again(held.before)
+        if held is None:
+            return
+        self.columns.take_again(held.before)
+        if isinstance(held.what, Passages):
+            self.ask(f"go {held.what.back}")
 
-    def _hold(self, one: Contrast, first: int, active: int) -> None:
-        before = self._held.before if self._held is not None else self.columns.laid_out
-        passages = one.passages[first:]
-        if not passages:
+    def _step_set(self, contrast_id: str, first: int, step: int) -> None:
+        sets = [one for one in self.session.contrasts() if one.passages]
+        place = next((place for place, one in enumerate(sets) if one.id == contrast_id), -1)
+        if place >= 0 and 0 <= first < len(sets[place].passages):
+            self._hold_set(sets[place], first, 0)
+        elif 0 <= place + step < len(sets):
+            other, room = sets[place + step], self.columns.room
+            self._hold_set(other, (len(other.passages) - 1) // room * room if step < 0 else 0, 0)
+        else:
+            self._tell_no_more(step)
+
+    def _tell_no_more(self, step: int) -> None:
+        self.tell("there are no other passages behind these" if step > 0 else "these are the first passages")
+
+    def _hold_set(self, one: Contrast, first: int, active: int) -> None:
+        if not one.passages[first:]:
             self.tell(f"“{one_line(one.heading)}” has no passages")
             return
-        shown = self.columns.hold([(self.session.document(held.document_id), held.span) for held in passages], active)
-        self._held = _Held(one.id, first, shown, before)
-        self.refocus()
-        which = f"{first + 1}–{first + shown}" if shown > 1 else f"{first + 1}"
+        places = [(held.document_id, held.span) for held in one.passages]
+        which = self._hold(SideBySide(one.id), places, first, active)
         on, back, end = map(self.keymap.key, ("go.next", "go.previous", "program.escape"))
         memo = one_line(one.memo.strip().partition("\n")[0])
-        told = [f"“{one_line(one.heading)}”: {which} of {len(one.passages)}", *([memo] if memo else [])]
+        told = [f"“{one_line(one.heading)}”: {which}", *([memo] if memo else [])]
         self.tell(" · ".join((*told, f"{on} next · {back} previous · {end} ends")))
+
+    def _hold_passages(self, what: Passages, first: int, active: int) -> None:
+        which = self._hold(what, what.goals, first, active)
+        on, back, end = map(self.keymap.key, ("go.next", "go.previous", "program.escape"))
+        whole = self._held is not None and self._held.shown == len(what.goals)
+        steps = "" if whole else f"{on} {back} others · "
+        self.tell(f"{one_line(what.told)}: {which} · {steps}{end} to the {what.back}")
+
+    def _hold(self, what: Passages | SideBySide, places: Sequence[tuple[str, Span]], first: int, active: int) -> str:
+        """Open what fits of some passages, from one of them on; tells which these are."""
+        before = self._held.before if self._held is not None else self.columns.laid_out
+        passages = [
+            (self.session.document(document_id), span)
+            for document_id, span in places[first : first + self.columns.room]
+        ]
+        shown = self.columns.hold(passages, active)
+        self._held = _Held(what, first, shown, before)
+        self.refocus()
+        return f"{first + 1}–{first + shown} of {len(places)}" if shown > 1 else f"{first + 1} of {len(places)}"

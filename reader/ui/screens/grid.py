@@ -9,13 +9,13 @@ from weakref import WeakKeyDictionary
 
 from reader.errors import ReaderError
 from reader.model.annotation import NAMES
-from reader.model.query import Query, Term
 from reader.text.match import rank
 from reader.ui.commands.compare import GRID_SCREEN
 from reader.ui.messages import Choice, Offer
 from reader.ui.screens.acts.cells import Cells
+from reader.ui.screens.cellpassages import CellPassages, CountedIn
 from reader.ui.screens.gridrows import MEASURES, GridRows, measured
-from reader.ui.screens.reckoning import NO_OUTLET, Reckoning, quoted
+from reader.ui.screens.reckoning import NO_OUTLET, quoted
 from reader.ui.screens.rowkept import RowKept
 
 if TYPE_CHECKING:
@@ -59,6 +59,14 @@ class Acts(Cells):
         super().__init__(screen)
         self._screen = screen
 
+    def row(self) -> None:
+        """The passages of the whole row side by side."""
+        self._screen.open_row()
+
+    def list(self) -> None:
+        """The passages of the cell as a list."""
+        self._screen.list_cell()
+
     def measure(self) -> None:
         """Show another figure."""
         self._screen.turn_measure()
@@ -72,7 +80,7 @@ class Acts(Cells):
         self._screen.turn_order()
 
 
-class GridScreen(Reckoning["Presence"]):
+class GridScreen(CellPassages):
     """What stands where.
 
     Args:
@@ -105,10 +113,16 @@ class GridScreen(Reckoning["Presence"]):
         """What the columns are; outlets are hidden while one codes without names."""
         return ARTICLES if self.session.blind == NAMES else self._kept.by
 
+    @property
+    def by_outlet(self) -> bool:
+        """Whether the columns are outlets."""
+        return self.by == OUTLETS
+
     def counting(self) -> Count:
         """What is counted."""
         searches = None if self._kept.what == TAGS else self._searches()
-        return self.scoped(partial(_count, self.session, searches, self.by))
+        self.counted_in = CountedIn(searches)
+        return self.scoped(partial(_count, self.session, self.by, self.counted_in))
 
     def _searches(self) -> Mapping[str, Asked]:
         """What is searched for, by what its row is called.
@@ -124,6 +138,10 @@ class GridScreen(Reckoning["Presence"]):
             return {typed: self.session.asked_for(typed)}
         return {variant.word: asked_for_word(variant.word) for variant in self.session.variants([what])}
 
+    def words_for(self, row: str) -> str:
+        """What one types to search for what a row says."""
+        return row if self._kept.what.startswith(_SEARCH) else quoted(row)
+
     # -- showing ---
 
     def show(self, result: Presence) -> None:
@@ -135,10 +153,11 @@ class GridScreen(Reckoning["Presence"]):
         rows = [row for row in shown if row in result.counts or self._kept.what != TAGS]
         if self._kept.absent_first:
             rows.sort(key=lambda row: (-result.absent(row), row))
-        self.grid.show(result, rows, self._told_column)
+        self.grid.show(result, rows, self.told_column)
         self.listing.show(self.grid, self._kept_row.place(rows))
 
-    def _told_column(self, column: str) -> str:
+    def told_column(self, column: str) -> str:
+        """What a column is called."""
         return column or NO_OUTLET
 
     @property
@@ -168,7 +187,7 @@ class GridScreen(Reckoning["Presence"]):
         if not row or column is None or self._presence is None:
             return ""
         cell = self._presence.cell(row, column)
-        where = f"{row} in {self._told_column(column)}"
+        where = f"{row} in {self.told_column(column)}"
         if cell.depth is None:
             return f"{where}: nothing"
         what = "passage" if self._kept.what == TAGS else "hit"
@@ -243,26 +262,6 @@ class GridScreen(Reckoning["Presence"]):
         self.count_anew()
         self.look()
 
-    def enter(self) -> None:
-        """To the passages or hits of the cell."""
-        row, column = self._row, self.grid.column_shown
-        if not row or column is None or self._presence is None:
-            return
-        if self._presence.cell(row, column).depth is None:
-            self.tell(self.under_cursor(), warning=True)
-            return
-        if self.by == OUTLETS and column:
-            where = Term("outlet", (column,))
-        else:
-            names = [d.article for d in self.documents if column in (d.article, "") and (column or not d.outlet)]
-            where = Term("article", tuple(names))
-        if self._kept.what == TAGS:
-            terms = dict.fromkeys((where, Term("tag", (row,)), *self.wanted.terms))
-            self.go_with("review", str(Query(tuple(terms))))
-        else:
-            words = row if self._kept.what.startswith(_SEARCH) else quoted(row)
-            self.go_with("search", f"{words} {Query((where,))}")
-
 
 MEASURES_TOLD = {
     "number": "how often",
@@ -272,11 +271,12 @@ MEASURES_TOLD = {
 
 
 def _count(
-    session: Session, searches: Mapping[str, Asked] | None, by: str, scope: Scope, stopped: Callable[[], bool]
+    session: Session, by: str, counted_in: CountedIn, scope: Scope, stopped: Callable[[], bool]
 ) -> Iterator[Snapshot]:
     """Count tags, or the hits of searches."""
     from reader.analysis.grid import Grid
 
+    searches, counted_in.scope = counted_in.searches, scope
     columns = {d.id: d.outlet if by == OUTLETS else d.article for d in scope.documents}
     grid = Grid(sorted(scope.tags.values()) if searches is None else searches, columns.values())
     yield grid.presence
@@ -285,6 +285,8 @@ def _count(
     )
     for document, body, pieces in found:
         grid.add(columns[document.id], body, pieces)
+        for label in {label for piece in pieces for label in piece.labels}:
+            counted_in.note(label, columns[document.id], document)
         yield grid.presence
 
 

@@ -10,7 +10,18 @@ from textual.strip import Strip
 
 from reader.errors import ReaderError
 from reader.ui.commands import PLACES, Command, places_told, stroke_name
-from reader.ui.messages import Asked, Chosen, CodebookChanged, Goal, Left, Opening, Refused, Settled, SideBySide
+from reader.ui.messages import (
+    Asked,
+    Chosen,
+    CodebookChanged,
+    Goal,
+    Left,
+    Opening,
+    Passages,
+    Refused,
+    Settled,
+    SideBySide,
+)
 from reader.ui.screens.working import Working
 from reader.ui.widgets.foot import Foot, Status
 from reader.ui.widgets.heading import Heading
@@ -60,7 +71,7 @@ class Steps:
         self._listing.go(len(self._listing.rows) - 1)
 
 
-class ListScreen(Working, Screen[Goal | Opening | SideBySide | None]):
+class ListScreen(Working, Screen[Goal | Opening | Passages | SideBySide | None]):
     """A screen with a list, over the reader.
 
     A screen of its own sets `screen_id` and `title_shown`, gives `acts` by the groups of its commands, and tells in
