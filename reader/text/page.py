@@ -2,6 +2,7 @@
 
 A place on the page is a paragraph and a line in it; behind each paragraph stands one blank line, its last. So
 neither the length of the article nor the place in it makes a step dearer, and there is no height to be estimated.
+Above the first line there is room without end, lines below zero: nobody comes there who does not look beyond the text.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ _KEPT = 4096
 
 
 class Place(NamedTuple):
-    """A visual line: of which paragraph, counted from 0, and which of its lines; the last one is blank."""
+    """A visual line: of which paragraph, counted from 0, and which of its lines; the last one is blank.
+
+    Lines of the first paragraph that are below zero are blank ones above the text.
+    """
 
     paragraph: int
     line: int
@@ -83,10 +87,17 @@ class Page:
         if not count:
             return Place(0, 0)
         paragraph = min(max(place.paragraph, 0), count - 1)
-        return Place(paragraph, min(max(place.line, 0), len(self.lines(paragraph))))
+        above = min(place.line, 0) if place.paragraph == 0 else 0
+        return Place(paragraph, min(max(place.line, above), len(self.lines(paragraph))))
 
-    def step(self, place: Place, by: int) -> Place:
-        """The place so many lines further down (or up, below zero); the first or last one at most."""
+    def step(self, place: Place, by: int, *, beyond: bool = False) -> Place:
+        """The place so many lines further down (or up, below zero); the first or last one at most.
+
+        Args:
+            place: Where one is; above the text one comes no higher.
+            by: So many lines.
+            beyond: Whether there is no first one: above the text are as many lines as are asked for.
+        """
         count = len(self.outline.paragraphs)
         if not count:
             return Place(0, 0)
@@ -98,7 +109,8 @@ class Page:
             line -= here + 1
             paragraph += 1
         last = len(self.lines(paragraph)) - (1 if paragraph == count - 1 else 0)
-        return Place(paragraph, min(max(line, 0), last))
+        first = line if beyond else min(place.line, 0)
+        return Place(paragraph, min(max(line, first), last))
 
     def distance(self, one: Place, other: Place, limit: int) -> int:
         """Lines from `one` down to `other`, below zero if it stands above; `limit` at most, either way."""
@@ -123,6 +135,9 @@ class Page:
         rows: list[Row] = []
         count = len(self.outline.paragraphs)
         paragraph, line = top
+        if count and line < 0:
+            rows = [Row(Place(0, above), Span(0, 0)) for above in range(line, min(line + height, 0))]
+            line = 0
         while paragraph < count and len(rows) < height:
             lines = self.lines(paragraph)
             for index in range(line, len(lines) + 1):

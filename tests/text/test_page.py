@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model.span import Span
 from reader.text.page import Page, Place
 from reader.text.segment import Outline
 
@@ -59,6 +60,16 @@ def test_the_last_top_shows_the_last_line_last(text: str, width: int, height: in
         shown = [row.place for row in page.rows(page.last_top(height), height)]
         assert places[-2] in shown
         assert shown[-1] in (places[-2], places[-1])
+
+
+def test_above_the_text_are_blank_lines_for_who_looks_beyond() -> None:
+    page = Page(Outline("One.\n\nTwo."), 10)
+    above = page.step(Place(1, 0), -5, beyond=True)
+    assert above == Place(0, -3) == page.settle(above)
+    assert [row.span for row in page.rows(above, 4)] == [Span(0, 0)] * 3 + [Span(0, 4)]
+    assert page.distance(above, Place(1, 0), 99) == 5
+    assert page.step(above, 5) == Place(1, 0)
+    assert page.step(above, -1) == above
 
 
 @pytest.mark.parametrize("place", [Place(99, 0), Place(0, 99), Place(-1, -1)])

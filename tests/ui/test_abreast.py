@@ -15,6 +15,7 @@ SIZE = (160, 45)
 ARTICLES = ("003", "004")
 SAID = "Following the dissolution of the Soviet Union in 1991"
 ALONE = "Armenian mine terror"
+DEEP = "Azerbaijan Armed Forces launched on Tuesda"
 
 
 @pytest.fixture
@@ -54,6 +55,53 @@ async def test_what_tells_the_same_stands_at_the_same_height(reader: Reader) -> 
         assert row(right) == row(left)
         await pilot.press("down")
         assert text_of(right) == text_of(left)
+        assert row(right) == row(left)
+
+
+async def start_beside_the_middle(reader, pilot):
+    """By matter, in the middle of one article: what tells the same stands at the start of the other."""
+    await by_matter(reader, pilot)
+    stand_on(reader, DEEP)
+    left, right = reader.screen.columns.shown
+    assert right.cursor.span.start < 200
+    return left, right
+
+
+async def test_what_begins_an_article_stands_as_low_as_what_it_is_held_against(
+    open_reader: Callable[..., Reader],
+) -> None:
+    reader = open_reader(articles=("004", "001"))
+    async with reader.app.run_test(size=SIZE) as pilot:
+        left, right = await start_beside_the_middle(reader, pilot)
+        assert row(right) == row(left) > 10
+        first_line = right.head_height + right.row_of(0, 200)
+        assert right._shown[right.head_height : first_line] == [None] * (first_line - right.head_height)
+        assert right._shown[first_line].text == "Espreso. Global"
+
+
+async def test_what_has_room_above_it_keeps_its_height_when_columns_go_apart(
+    open_reader: Callable[..., Reader],
+) -> None:
+    reader = open_reader(articles=("004", "001"))
+    async with reader.app.run_test(size=SIZE) as pilot:
+        _, right = await start_beside_the_middle(reader, pilot)
+        before = row(right)
+        await pilot.press("=", "tab")
+        assert row(right) == before
+        await pilot.press("ctrl+up")
+        assert row(right) == before
+        await pilot.press("ctrl+down")
+        assert row(right) == before - 1
+
+
+async def test_columns_by_matter_keep_to_one_height_when_the_window_has_another_size(
+    open_reader: Callable[..., Reader],
+) -> None:
+    reader = open_reader(articles=("004", "001"))
+    async with reader.app.run_test(size=SIZE) as pilot:
+        left, right = await start_beside_the_middle(reader, pilot)
+        await pilot.resize_terminal(160, 40)
+        await pilot.pause()
         assert row(right) == row(left)
 
 

@@ -208,7 +208,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         self.place_over()
         self.refocus()
         self.keep_hits_true()
-        self.call_after_refresh(self.columns.follow)
+        self.call_after_refresh(self.columns.follow_anew)
 
     # -- what acts ask for --------------------------------------------------------------
 

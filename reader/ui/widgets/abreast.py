@@ -1,8 +1,9 @@
 """Columns that go together: in proportion, or by matter, as a synoptic edition has its texts side by side.
 
 By matter, what tells the same stands at the same height: where one stands in one column leads, in the others the cursor
-goes to what stands beside it, so that a key there acts on that. What stands beside what is worked out in a thread, once
-for two articles; no key waits for it. Where a column has nothing, it stays where it is, and its head says so.
+goes to what stands beside it, so that a key there acts on that; above what begins an article blank lines stand then.
+What stands beside what is worked out in a thread, once for two articles; no key waits for it. Where a column has
+nothing, it stays where it is, and its head says so.
 """
 
 from __future__ import annotations
@@ -105,6 +106,11 @@ class Abreast(Horizontal):
         for other in self.shown:
             if other is not column:
                 other.scroll_to_share(share)
+
+    def follow_anew(self) -> None:
+        """The window has another size: bring the others to where one is, wherever they were."""
+        self._made_for = ()
+        self.follow()
 
     # -- by matter -----------------------------------------------------------------
 

@@ -125,14 +125,15 @@ class Column(Lines, can_focus=True):
             self._moved()
 
     def stand_beside(self, span: Span, row: int) -> None:
-        """Stand on a sentence or a paragraph, and show it so many lines below the top; at the text's start, higher."""
-        if self._page is None:
+        """Stand on a sentence or a paragraph, and show it so many lines below the top, wherever in the text it is."""
+        if self._outline is None:
             return
         units = (motion.at(self.outline, span.start, unit) for unit in (motion.Unit.SENTENCE, motion.Unit.PARAGRAPH))
         self.cursor = next((cursor for cursor in units if cursor.span == span), motion.stand_on(span))
         if self.reveal(span):
             self._lay_out()
-        self._look_from(self._page.step(self._page.place_of(span.start), -row), beyond=True)
+        if self._page is not None:  # else it is laid out later, around the cursor
+            self._look_from(self._page.step(self._page.place_of(span.start), -row, beyond=True), beyond=True)
         self._moved()
 
     @property

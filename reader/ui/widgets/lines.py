@@ -105,11 +105,11 @@ class Lines(Furnished):
         return self._page.distance(self._top, self._page.place_of(offset), limit)
 
     def _look_from(self, top: Place, *, beyond: bool = False) -> None:
-        """Put a line at the top; the article's last line stays at the foot, unless one may look beyond."""
+        """Put a line at the top; no more blank ones come above the text or below it, unless one may look beyond."""
         if self._page is not None:
-            settled = self._page.settle(top)
-            lowest = settled if beyond else self._page.last_top(self._text_height)
-            self._top = max(min(settled, lowest), Place(0, 0))
+            settled, above = self._page.settle(top), 1 - self._text_height if beyond else 0
+            lowest = settled if beyond else max(self._page.last_top(self._text_height), self._top)
+            self._top = max(min(settled, lowest), min(Place(0, above), self._top))
 
     # -- painting ------------------------------------------------------------
 
@@ -175,9 +175,8 @@ class Lines(Furnished):
             if strip is None:
                 self._painted[y] = self._strip(y)
         strips = [strip for strip in self._painted[crop.y : crop.bottom] if strip is not None]
-        if crop.x == 0 and crop.width == self._laid_out.width:
-            return strips
-        return [strip.crop(crop.x, crop.right) for strip in strips]
+        whole = crop.x == 0 and crop.width == self._laid_out.width
+        return strips if whole else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def _lay_out(self, top: int | None = None) -> None:
         """Measure anew: the window or the article is another one."""
@@ -194,6 +193,7 @@ class Lines(Furnished):
             self._wardrobe = Wardrobe(self.session, self.document.id, self._page) if self.document else None
         self._shape = shape
         self._strips.clear()
+        self._top = Place(0, 0)
         self._look_from(self._page.place_of(self._wanted_top) if self._wanted_top else Place(0, 0))
         height = self._text_height
         if not 0 <= self.row_of(self.cursor.span.start, limit=height) < height:
@@ -215,15 +215,16 @@ class Lines(Furnished):
         looked, span = self._looked, self.cursor.span
         if not self._rows or looked.top != self._top:
             self._rows = self._page.rows(self._top, self._text_height)
+        # A line looks as it did unless the selection touches it now or did so then.
         if any(map(is_not, looked.shown, shown := (self.active, self.hits, self.reused, self.differing))):
             looked.lines.clear()
-        # A line looks as it did unless the selection touches it now or did so then.
         kept, before = looked.lines, looked.span
         lines: list[Look | None] = []
         for row in self._rows:
             start, end = row.span
             touched = (start < span.end and span.start < end) or (start < before.end and before.start < end)
-            lines.append(self._look(row) if touched or start not in kept else kept[start])
+            # Blank lines above the text begin where its first line does.
+            lines.append(self._look(row) if touched or start == end or start not in kept else kept[start])
         looked.lines = {row.span.start: look for row, look in zip(self._rows, lines, strict=True)}
         looked.top, looked.span, looked.shown = self._top, span, shown
         counted = self.session.counts(self.document.id).annotations
@@ -236,8 +237,7 @@ class Lines(Furnished):
         return (looks + [None] * height)[:height]
 
     def _look(self, row: Row) -> Look | None:
-        paragraph, line = row.place
-        span = row.span
+        (paragraph, line), span = row
         if span.start == span.end:
             return None
         if (fold := self.fold_of(row)) is not None:
