@@ -19,7 +19,7 @@ from reader.ui.paint import style
 from reader.ui.screens.acts.cells import Cells
 from reader.ui.screens.gridrows import GridRows, shade
 from reader.ui.screens.judging import many
-from reader.ui.screens.reckoning import Reckoning, about_articles
+from reader.ui.screens.reckoning import NO_OUTLET, Reckoning, about_articles
 from reader.ui.screens.shared import SharedRows, beside, find_reuse, named
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ class NetworkRows(GridRows):
         self._most_words = 0
         self.totals, self.total = (("words", 6),), lambda name: (f"{self._words[name]:,}",)
 
-    def take(self, shared: Mapping[tuple[str, str], Shared]) -> None:
-        """Show other figures; who shares most stands first."""
-        self.shared = shared
+    def take(self, shared: Mapping[tuple[str, str], Shared], called: Callable[[str], str]) -> None:
+        """Show other figures, in rows that are called so; who shares most stands first."""
+        self.shared, self.called = shared, called
         self._words = {}
         for (one, _), both in shared.items():
             self._words[one] = self._words.get(one, 0) + both.words
@@ -120,6 +120,8 @@ class NetworkScreen(Reckoning[Counted]):
         self.pair: tuple[str, str] | None = None
         """Whose passages are listed; None while the network is shown."""
         self._counted = Counted({}, {})
+        self._alone: set[str] = set()
+        """The articles that stand for themselves, for they state no outlet."""
         self._row = kept.row
 
     def on_unmount(self) -> None:
@@ -149,7 +151,9 @@ class NetworkScreen(Reckoning[Counted]):
     def show(self, result: Counted) -> None:
         """Show what has been counted."""
         self._counted = result
-        self.grid.take(result.shared)
+        # Together they would be no outlet, and what two of them have in common would stand within it.
+        self._alone = {d.article for d in self.documents if not d.outlet} if self.by == OUTLETS else set()
+        self.grid.take(result.shared, self._called)
         if self.pair is not None and self.pair in result.passages:
             self.passages.found = result.passages[self.pair]
             self.listing.show(self.passages, self.listing.index)
@@ -157,6 +161,10 @@ class NetworkScreen(Reckoning[Counted]):
             self.pair = None
             self.listing.show(self.grid, self._row or self.listing.index)
             self._row = 0
+
+    def _called(self, name: str) -> str:
+        """What an outlet is called, or an article that stands for itself since it states none."""
+        return f"{name} {NO_OUTLET}" if name in self._alone else name
 
     @property
     def _under(self) -> tuple[str, str] | None:
