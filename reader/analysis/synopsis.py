@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from reader.analysis.comparable import Comparable
 from reader.analysis.fingerprints import LEAST as IN_A_ROW
-from reader.analysis.parallel import nearness
+from reader.analysis.parallel import SURE, nearness
 from reader.analysis.reuse import passages
 from reader.analysis.seeds import common
 from reader.analysis.units import Units
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from reader.model.span import Span
     from reader.text.segment import Outline
 
-NEAR_ENOUGH = 0.22
-"""How near what stands beside a passage is at least. On the judged set (`tests/analysis/judged/`) six in ten of what is
-found then are right, and nine in ten of the passages that have nothing are told to have nothing; with 0.16 it would
-find half as much again, and be wrong more often than right."""
 _ABOUT_AS_NEAR = 0.95
 """What is at least such a part as near as the nearest is about as near; with less, order would make more wrong."""
 _HALF = 0.5
@@ -176,9 +172,9 @@ def _nearest(near: Mapping[int, float], reached: int) -> int | None:
         reached: The place of what stands beside the unit before; of those that are about as near it decides.
     """
     most = max(near.values(), default=0.0)
-    if most < NEAR_ENOUGH:
+    if most < SURE:
         return None
-    least = max(most * _ABOUT_AS_NEAR, NEAR_ENOUGH)
+    least = max(most * _ABOUT_AS_NEAR, SURE)
     # On in the text goes before back in it, then what is closer to where one was.
     return min(
         (place for place, score in near.items() if score >= least),
