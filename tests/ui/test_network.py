@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model.annotation import NAMES
+from reader.ui.screens import reckoning
 from tests.ui.conftest import Reader
 from tests.ui.figures import SIZE, Figures
 
@@ -57,3 +60,19 @@ async def test_while_names_are_hidden_articles_stand_there_under_their_numbers(r
         assert "(no outlet)" not in "\n".join(network.lines)
         await network.press("b")
         assert network.status.startswith("outlets are hidden")
+
+
+@pytest.mark.parametrize("keys", [("g", "n"), ("g", "n", "b")])
+async def test_the_cursor_waits_at_the_top_and_comes_back_to_the_row_it_was_left_on(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(reckoning, "_PATIENCE", 0)
+    async with reader.app.run_test(size=SIZE) as pilot:
+        network = Figures(reader, pilot)
+        await network.press(*keys)
+        assert network.screen.listing.index == 0
+        await network.press("down")
+        left = network.lines[network.screen.listing.index + 1]
+        await network.press("escape", *keys[:2])
+        assert network.lines[network.screen.listing.index + 1] == left

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.annotation import NAMES
+from reader.ui.screens import reckoning
 from reader.ui.screens.review import ReviewScreen
 from reader.ui.screens.tags import TagsScreen
 from tests.ui.conftest import Reader
@@ -79,3 +80,19 @@ async def test_what_others_tag_meanwhile_is_counted(tagged: Reader) -> None:
         tags.screen.renew()
         await tags.settle()
         assert tags.heading[1] == "4 tags"
+
+
+@pytest.mark.parametrize("keys", [("g", "f"), ("g", "f", "b"), ("g", "f", "f")])
+async def test_the_cursor_waits_at_the_top_and_comes_back_to_the_row_it_was_left_on(
+    tagged: Reader, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(reckoning, "_PATIENCE", 0)
+    async with tagged.app.run_test(size=SIZE) as pilot:
+        tags = Figures(tagged, pilot)
+        await tags.press(*keys)
+        assert tags.screen.listing.index == 0
+        await tags.press("down")
+        left = tags.lines[tags.screen.listing.index + 1]
+        await tags.press("escape", *keys[:2])
+        assert tags.lines[tags.screen.listing.index + 1] == left

@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.model.annotation import NAMES
+from reader.ui.screens import reckoning
 from tests.ui.conftest import Reader
 from tests.ui.figures import SIZE, Figures, tag_hits
 
@@ -83,3 +84,19 @@ async def test_a_passage_that_others_have_too_leads_to_both_side_by_side(reader:
         shown = [c.document.id for c in reader.screen.columns.shown if c.document is not None]
         assert shown == [first.document_id, first.other_id]
         assert reader.column.cursor.span == first.span
+
+
+@pytest.mark.parametrize("keys", [("g", "t", "s"), ("g", "t", "f")])
+async def test_the_cursor_waits_at_the_top_and_comes_back_to_the_row_it_was_left_on(
+    tagged: Reader, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
+    monkeypatch.setattr(reckoning, "_PATIENCE", 0)
+    async with tagged.app.run_test(size=SIZE) as pilot:
+        time = Figures(tagged, pilot)
+        await time.press(*keys)
+        assert time.screen.listing.index == 0
+        await time.press("down")
+        left = time.lines[time.screen.listing.index + 1]
+        await time.press("escape", *keys[:2])
+        assert time.lines[time.screen.listing.index + 1] == left

@@ -20,6 +20,7 @@ from reader.ui.screens.acts.cells import Cells
 from reader.ui.screens.gridrows import GridRows, shade
 from reader.ui.screens.judging import many
 from reader.ui.screens.reckoning import NO_OUTLET, Reckoning, about_articles
+from reader.ui.screens.rowkept import RowKept
 from reader.ui.screens.shared import SharedRows, beside, find_reuse, named
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class _Kept:
 
     by: str = OUTLETS
     words: str = ""
-    row: int = 0
+    row: str | None = None
     column: int = 0
 
 
@@ -122,12 +123,12 @@ class NetworkScreen(Reckoning[Counted]):
         self._counted = Counted({}, {})
         self._alone: set[str] = set()
         """The articles that stand for themselves, for they state no outlet."""
-        self._row = kept.row
+        self._row = RowKept(self.listing, kept.row)
 
     def on_unmount(self) -> None:
         """Keep how it was left, for the next time."""
         kept = self._kept
-        row = self._row if self.pair is not None else self.listing.index
+        row = self._row.name if self.pair is not None else self._row.note(self.grid.rows)
         kept.words, kept.row, kept.column = str(self.wanted), row, self.grid.column
 
     # -- counting ---
@@ -150,6 +151,8 @@ class NetworkScreen(Reckoning[Counted]):
 
     def show(self, result: Counted) -> None:
         """Show what has been counted."""
+        if self.pair is None:
+            self._row.note(self.grid.rows)
         self._counted = result
         # Together they would be no outlet, and what two of them have in common would stand within it.
         self._alone = {d.article for d in self.documents if not d.outlet} if self.by == OUTLETS else set()
@@ -159,8 +162,7 @@ class NetworkScreen(Reckoning[Counted]):
             self.listing.show(self.passages, self.listing.index)
         elif self.pair is None or not self.is_counting:
             self.pair = None
-            self.listing.show(self.grid, self._row or self.listing.index)
-            self._row = 0
+            self.listing.show(self.grid, self._row.place(self.grid.rows))
 
     def _called(self, name: str) -> str:
         """What an outlet is called, or an article that stands for itself since it states none."""
@@ -218,7 +220,8 @@ class NetworkScreen(Reckoning[Counted]):
         if self.session.blind == NAMES:
             raise ReaderError("outlets are hidden while coding blind", "end that first")
         self._kept.by = OUTLETS if self._kept.by == ARTICLES else ARTICLES
-        self.pair, self._row, self.grid.column, self.listing.index = None, 0, 0, 0
+        self.pair, self.grid.column = None, 0
+        self._row.forget()
         self.count_anew()
         self.look()
 
@@ -233,7 +236,7 @@ class NetworkScreen(Reckoning[Counted]):
         if pair is None or pair not in self._counted.passages:
             self.tell(self.under_cursor(), warning=True)
             return
-        self.pair, self._row = pair, self.listing.index
+        self.pair, self._row.name = pair, pair[0]
         self.passages.found = self._counted.passages[pair]
         self.listing.show(self.passages)
         self.say()
@@ -245,7 +248,7 @@ class NetworkScreen(Reckoning[Counted]):
             super().escape()
             return
         self.pair = None
-        self.listing.show(self.grid, self._row)
+        self.listing.show(self.grid, self._row.place(self.grid.rows))
         self.say()
         self.look()
 

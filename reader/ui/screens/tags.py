@@ -13,6 +13,7 @@ from reader.text.bar import bar
 from reader.ui.commands.compare import TAGS_SCREEN
 from reader.ui.screens.figurerows import BAR, FigureRows
 from reader.ui.screens.reckoning import NO_OUTLET, UNTAGGED, Reckoning
+from reader.ui.screens.rowkept import RowKept
 from reader.ui.tabular import Cell, Column
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class _Kept:
     within: str = _WITHIN[0]
     most_first: bool = False
     words: str = ""
-    row: int = 0
+    row: str | None = None
 
 
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
@@ -115,10 +116,11 @@ class TagsScreen(Reckoning["Counted"]):
         self._counted: Counted = ([], [])
         self.rows: Sequence[Frequency | Together] = ()
         """Those that are listed."""
+        self._kept_row = RowKept(self.listing, kept.row)
 
     def on_unmount(self) -> None:
         """Keep how it was left, for the next time."""
-        self._kept.words, self._kept.row = str(self.wanted), self.listing.index
+        self._kept.words, self._kept.row = str(self.wanted), self._kept_row.note(self._names)
 
     # -- counting ---
 
@@ -138,6 +140,7 @@ class TagsScreen(Reckoning["Counted"]):
 
     def show(self, result: Counted) -> None:
         """Show what has been counted."""
+        self._kept_row.note(self._names)
         self._counted = result
         used, together = result
         if self._kept.together:
@@ -150,8 +153,12 @@ class TagsScreen(Reckoning["Counted"]):
             most, blank = max((row.passages for row in rows), default=0), NO_OUTLET if self.by == "outlet" else ""
             self.rows = rows
             self.figures.show(_USED, len(rows), lambda index: _used_cells(rows[index], most, blank))
-        self.listing.show(self.figures, self._kept.row or self.listing.index)
-        self._kept.row = 0
+        self.listing.show(self.figures, self._kept_row.place(self._names))
+
+    @property
+    def _names(self) -> list[str]:
+        """What tells each row from the others: a tag and its group, or two tags."""
+        return [f"{row[0]} {row[1]}" for row in self.rows]
 
     def said(self) -> tuple[str, str]:
         """What is shown, and how much of it there is."""
@@ -212,14 +219,14 @@ class TagsScreen(Reckoning["Counted"]):
     def turn_sort(self) -> None:
         """The most frequent first, or in order."""
         self._kept.most_first = not self._kept.most_first
-        self.listing.index = 0
+        self._kept_row.forget()
         self.show(self._counted)
         self.say()
         self.look()
 
     def _anew(self) -> None:
         self.rows, self._counted = (), ([], [])
-        self.listing.index = self._kept.row = 0
+        self._kept_row.forget()
         self.show(self._counted)
         self.count_anew()
         self.look()

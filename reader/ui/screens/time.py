@@ -16,6 +16,7 @@ from reader.ui.screens.figurerows import FigureRows
 from reader.ui.screens.judging import many
 from reader.ui.screens.reckoning import NO_OUTLET, UNTAGGED, Reckoning, about_articles
 from reader.ui.screens.reusetime import Timed, count_reuse
+from reader.ui.screens.rowkept import RowKept
 from reader.ui.screens.shared import SharedRows, beside
 from reader.ui.tabular import Cell, Column
 from reader.ui.widgets.head import people_date
@@ -51,7 +52,7 @@ class _Kept:
     by: str = _BY[0]
     reuse: bool = False
     words: str = ""
-    row: int = 0
+    row: str | None = None
 
 
 _KEPT: WeakKeyDictionary[Session, _Kept] = WeakKeyDictionary()
@@ -103,15 +104,16 @@ class TimeScreen(Reckoning[Timed]):
         self.acts["time"] = Acts(self)
         self.bars: list[Bar] = []
         """Those that are listed."""
+        self._names: list[str] = []
         self.passages = SharedRows(painter, session)
         self.chosen: tuple[str, str] | None = None
         """The day or hour, and how words stand there, whose passages are listed; None while bars are."""
         self._reuse: Mapping[tuple[str, str], Sequence[Reuse]] = {}
-        self._row = 0
+        self._row = RowKept(self.listing, kept.row)
 
     def on_unmount(self) -> None:
         """Keep how it was left, for the next time."""
-        row = self._row if self.chosen is not None else self.listing.index
+        row = self._row.name if self.chosen is not None else self._row.note(self._names)
         self._kept.words, self._kept.row = str(self.wanted), row
 
     # -- counting ---
@@ -140,7 +142,10 @@ class TimeScreen(Reckoning[Timed]):
 
     def show(self, result: Timed) -> None:
         """Show what has been counted."""
+        if self.chosen is None:
+            self._row.note(self._names)
         self.bars, self._reuse = bars, _ = result
+        self._names = [f"{bar.bucket} {bar.group}" for bar in bars]
         if self.chosen is not None and (self.chosen in self._reuse or self.is_counting):
             self.passages.found = self._reuse.get(self.chosen, ())
             self.listing.show(self.passages, self.listing.index)
@@ -149,8 +154,7 @@ class TimeScreen(Reckoning[Timed]):
         by, most = self.by, max((bar.passages for bar in bars), default=0)
         columns = (_WHEN, *(() if by == "none" else (_GROUP,)), *_NUMBERS)
         self.figures.show(columns, len(bars), lambda index: _cells(bars, index, by, most))
-        self.listing.show(self.figures, self._kept.row or self.listing.index)
-        self._kept.row = 0
+        self.listing.show(self.figures, self._row.place(self._names))
 
     def said(self) -> tuple[str, str]:
         """What is shown, and how much of it there is."""
@@ -218,13 +222,13 @@ class TimeScreen(Reckoning[Timed]):
             super().escape()
             return
         self.chosen = None
-        self.listing.show(self.figures, self._row)
+        self.listing.show(self.figures, self._row.place(self._names))
         self.say()
         self.look()
 
     def _anew(self) -> None:
         self.chosen = None
-        self.listing.index = self._kept.row = 0
+        self._row.forget()
         self.count_anew()
         self.look()
 
@@ -258,7 +262,7 @@ class TimeScreen(Reckoning[Timed]):
     def _list_passages(self, place: tuple[str, str]) -> None:
         if place not in self._reuse:
             raise ReaderError("no passage is there", "no words of what was published then stand in another article")
-        self.chosen, self._row = place, self.listing.index
+        self.chosen, self._row.name = place, self._names[self.listing.index]
         self.passages.found = self._reuse[place]
         self.listing.show(self.passages)
         self.say()
