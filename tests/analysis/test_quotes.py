@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from reader.analysis.quotes import DIRECT, PART, REPORTED, quotes
 from reader.text.furniture import FURNITURE
@@ -133,6 +133,53 @@ def test_a_pronoun_behind_one_who_is_not_known_is_nobody():
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Smith, who had met the envoys of Baku, Yerevan and Ankara in town, said that talks go on.",
+        "Maria Smith, who met Ali Jones, the mayor of the town, said that talks go on.",
+        "Maria Smith, who, after all that had been said before, came late, told reporters that talks go on.",
+        "On Monday, the mayor, Maria Smith, whose party lost the vote, said that talks go on.",
+    ],
+)
+def test_who_speaks_stands_before_what_is_inserted(text):
+    assert [(one[0], one[2]) for one in told(text)] == [("Maria Smith", "talks go on.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal, which the mayor, Maria Smith, said was bad, is dead.",
+        "Ann Jones, who came late, and the mayor, Maria Smith, said that talks go on.",
+    ],
+)
+def test_who_is_only_spoken_of_before_is_not_who_speaks(text):
+    assert not {one[0] for one in told(text)} & {"deal", "Ann Jones"}
+
+
+HEADLINES = [
+    "Smith: ‘This must stop at once’",
+    "Maria Smith: “This must stop at once”",
+    "Smith: 'This must stop at once'",
+]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_says_what_one_says_whom_the_article_names(headline):
+    assert told(f"{headline}\n\nMayor Maria Smith said that talks go on.")[0] == (
+        "Mayor Maria Smith",
+        ":",
+        "This must stop at once",
+        DIRECT,
+    )
+
+
+@pytest.mark.parametrize("line", ["Read More: “This must stop”", "Background: 'This must stop'", "Smith’s: not ‘this’"])
+def test_a_line_with_a_colon_of_nobody_is_no_headline_of_what_one_says(line):
+    assert len(told(f"{line}\n\nMayor Maria Smith said that talks go on.")) == 1
+
+
+@example('"\n""')
 @given(texts)
 def test_spans_lie_in_the_text_in_order_and_apart(text):
     found = quotes(Outline(text))

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.quotes.bare import Bodies
+from reader.analysis.quotes.headlines import headlines
 from reader.analysis.quotes.marks import LONGEST, Marked, marked, masked
 from reader.analysis.quotes.naming import Found, named
 from reader.analysis.quotes.quote import DIRECT, PART, REPORTED, Quote
@@ -80,6 +81,9 @@ def quotes(outline: Outline, furniture: Sequence[tuple[int, int]] = ()) -> list[
             in_paragraph[0] = in_paragraph[0]._replace(said=last.said)
         found += in_paragraph
         last = in_paragraph[-1] if in_paragraph and here and here[-1].goes_on else None
+    told = headlines(outline, found, furniture)
+    own = {one.paragraph for one in told}
+    found = sorted((*told, *(one for one in found if one.paragraph not in own)), key=lambda one: one.quote.span)
     return named(found, outline, Bodies(texts))
 
 
@@ -87,9 +91,9 @@ class _Paragraph:
     """One paragraph, sentence by sentence."""
 
     def __init__(self, outline: Outline, number: int, here: list[Marked], text: str) -> None:
-        self._number, self._marks = number, here
+        self._number, self._source = number, outline.text
+        self._marks = [one for one in here if outline.text[one.inner.start : one.inner.end].strip()]
         self._paragraph = outline.paragraphs[number]
-        self._source = outline.text
         self._text = text
         self._units = _units(outline, number, here)
         self._used: set[Span] = set()

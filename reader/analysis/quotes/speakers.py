@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PRONOUNS = ("he", "she", "they", "it")
 _LEAD = re.compile(
@@ -39,6 +39,15 @@ _TITLES = frozenset(
 )
 
 
+_INSERTED = re.compile(
+    r"\s*(?:(?:who|which)\s+(?!(?:the|an?|he|she|they|we|it|his|her|their|its|this|some|many|most|several|officials)\b)"
+    r"[a-z]|whose\b|who\s*\Z)"
+)
+"""How an insertion begins of which somebody is the subject: "Smith, who had met the envoys, …, said"."""
+_RESUMED = re.compile(r"\s*(?:and|but|while|as|when|where|that)\b")
+"""How a part begins that may be about somebody else."""
+
+
 class Said(NamedTuple):
     """Somebody, as a cue's neighbourhood names him."""
 
@@ -62,6 +71,12 @@ def before(text: str, start: int, end: int) -> Said | None:
         return None
     parts = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^,\x01]+", text[start:end]) if m[0].strip()]
     closed = text[start:end].rstrip().endswith(",")
+    if closed and (inserted := _inserted(text, parts)):
+        found = _trimmed(text, *parts[inserted - 1])
+        if inserted > 1 and not _NAME.fullmatch(text[found.start : found.end]):
+            earlier = _trimmed(text, *parts[inserted - 2])
+            found = earlier if _NAME.fullmatch(text[earlier.start : earlier.end]) else found
+        return found if _is_somebody(text[found.start : found.end]) else None
     while parts:
         found = _trimmed(text, *parts[-1])
         # "Josep Borrell" in "the chief, Josep Borrell, said" is who; in "Smith, the chief, said" Smith is.
@@ -70,6 +85,16 @@ def before(text: str, start: int, end: int) -> Said | None:
             return earlier if _is_somebody(text[earlier.start : earlier.end]) else None
         return found if _is_somebody(text[found.start : found.end]) else None
     return None
+
+
+def _inserted(text: str, parts: Sequence[tuple[int, int]]) -> int:
+    """The place of the part that begins what is inserted behind somebody, up to the cue; 0 if nothing is."""
+    for place in range(len(parts) - 1, 0, -1):
+        if _INSERTED.match(text, *parts[place]):
+            return place
+        if _RESUMED.match(text, *parts[place]):
+            return 0
+    return 0
 
 
 def behind(text: str, start: int, end: int) -> Said | None:
@@ -98,6 +123,8 @@ def _is_somebody(said: str) -> bool:
     if said.lower() in PRONOUNS:
         return True
     if said.lower() in _BARE or not said or len(said.split()) > _MOST_WORDS or _TIME.match(said):
+        return False
+    if said.startswith(("who ", "whose ", "which ")):
         return False
     return bool(_DETERMINED.match(said) or _CAPITAL.search(said))
 
