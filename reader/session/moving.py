@@ -16,7 +16,7 @@ from reader.store import documents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.analysis.parallel import Units
+    from reader.analysis.units import Units
     from reader.model.anchor import Anchor
     from reader.model.span import Span
     from reader.store.connection import Connection
@@ -108,7 +108,7 @@ class Mover:
 
     def _taken_apart(self, document_id: str) -> Units:
         if document_id not in self._units:
-            from reader.analysis.parallel import Units
+            from reader.analysis.units import Units
             from reader.text.segment import Outline
 
             self._units[document_id] = Units(Outline(self._text(document_id)))
