@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NothingThere
 from reader.session.base import Base
-from reader.session.moving import Mover
-from reader.store import anchors, renewals
+from reader.store import anchors
 from reader.store import documents as document_rows
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.anchor import Anchor
     from reader.model.outcome import Done
     from reader.model.span import Span
+    from reader.session.moving import Mover
     from reader.store.connection import Connection
     from reader.store.renewals import Moved
 
@@ -36,6 +36,8 @@ class Doubting(Base):
         Returns:
             Each with how sure its place is (0 to 1), in order of place.
         """
+        from reader.store import renewals
+
         moved = chain(
             renewals.annotations_moved(self._connection, self.origin, document_id),
             renewals.others_moved(self._connection, self.origin, document_id, self.text),
@@ -60,6 +62,12 @@ class Doubting(Base):
             edits = tuple(map(anchors.confirming, own))
             return self._done(self._journal.write(slot, self.coder, "confirm a place", edits), "its place is right")
 
+    def _mover(self, document_id: str, text: str) -> Mover:
+        """What finds the places of older versions' passages in one that has a text."""
+        from reader.session.moving import Mover  # only articles that have changed need it
+
+        return Mover(self._connection, document_id, text)
+
     def _at(self, document_id: str, span: Span) -> list[Anchor]:
         """What stands on exactly a span, of all coders."""
         there = anchors.of_document(self._connection, document_id, self.text)
@@ -73,6 +81,8 @@ def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
         connection: Any, also one of another thread.
         origin: The id of the database.
     """
+    from reader.store import renewals
+
     for document in document_rows.all_versions(connection):
         if document.version > 1:
             moved = renewals.annotations_moved(connection, origin, document.id)
@@ -80,6 +90,8 @@ def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
 
 
 def _doubted(connection: Connection, moved: Iterable[Moved], document_id: str) -> Iterator[tuple[Anchor, float]]:
+    from reader.session.moving import Mover
+
     mover: Mover | None = None
     for now, old_id, old in moved:
         mover = mover or Mover(connection, document_id, document_rows.text(connection, document_id))

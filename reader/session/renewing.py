@@ -19,9 +19,8 @@ from reader.model.anchor import KINDS, OTHERS
 from reader.model.change import Edit
 from reader.model.renewal import KEPT, MOVED, UNSURE, Fate, Renewal
 from reader.session.doubting import Doubting
-from reader.session.moving import Mover
 from reader.session.restating import restating
-from reader.store import anchors, marks, renewals
+from reader.store import anchors, marks
 from reader.store import documents as document_rows
 from reader.store import passages as rows
 from reader.store.journal import PROGRAM
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from reader.model.anchor import Anchor
     from reader.model.document import Document, Metadata
-    from reader.session.moving import Place
+    from reader.session.moving import Mover, Place
 
 GONE = "its words are not there any more, or in several places"
 STAYED = "it was not moved"
@@ -54,7 +53,7 @@ class Renewing(Doubting):
             ReaderError: The very text is another article's.
         """
         new, older, _ = self._next(article_id, document)
-        return self._renewal(new, older, Mover(self._connection, document.id, text))
+        return self._renewal(new, older, self._mover(document.id, text))
 
     def renew(
         self, article_id: str, document: Document, text: str, said: tuple[Metadata, str] | None = None
@@ -80,7 +79,7 @@ class Renewing(Doubting):
         from reader.store.bodies import made_of
 
         self.require_writing()
-        mover = Mover(self._connection, document.id, text)
+        mover = self._mover(document.id, text)
         bodies = dict(zip([document.id], made_of([text]), strict=True))
         # To align texts takes a while, which nobody else is to wait for: what is found now is at hand later.
         new, older, _ = self._next(article_id, document)
@@ -157,7 +156,9 @@ class Renewing(Doubting):
             old_id: The version that they were on, or still are.
             new_id: The version that they were moved to.
         """
-        mover = Mover(self._connection, new_id, self.text(new_id))
+        from reader.store import renewals
+
+        mover = self._mover(new_id, self.text(new_id))
         doubted = {anchor.id for anchor, _ in self.doubted(new_id)}
         found: list[Fate] = []
         for now, _, span in renewals.came_from(self._connection, self.origin, old_id, new_id, self.text):
@@ -171,6 +172,8 @@ class Renewing(Doubting):
 
     def came_in(self, document_id: str) -> str:
         """When a version came in (UTC, ISO 8601); empty if not even the journal knows."""
+        from reader.store import renewals
+
         return self.document(document_id).imported_at or renewals.came_in(self._connection, self.origin, document_id)
 
     # -- parts ---
