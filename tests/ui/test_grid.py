@@ -78,6 +78,18 @@ async def test_enter_holds_the_passages_of_a_cell_side_by_side(tagged: Reader) -
         assert tagged.said.endswith(" · n N others · Esc to the grid")
 
 
+async def test_passages_stand_at_one_height_also_in_wider_columns(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=(160, 45)) as pilot:
+        grid = Figures(tagged, pilot)
+        await grid.press("g", "p", "end", "right", "enter")
+        columns = tagged.screen.columns
+        for number in (5, 4):
+            assert len(columns.shown) == number
+            rows = {column.row_of(column.cursor.span.start, 99) for column in columns.shown}
+            assert rows == {columns.shown[0].third}
+            await grid.press("n")
+
+
 async def test_the_articles_of_a_cell_stand_side_by_side_before_their_further_passages(reader: Reader) -> None:
     tag_outlet(reader)
     async with reader.app.run_test(size=(80, 24)) as pilot:

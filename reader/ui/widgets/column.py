@@ -43,6 +43,9 @@ class Column(Lines, can_focus=True):
     ALLOW_SELECT = False
     DEFAULT_CSS = "Column { width: 1fr; height: 1fr; min-width: 1; }"
 
+    _beside: int | None = None
+    """The line below the top on which the cursor was put, beside what stands in other columns; None if it was not."""
+
     # -- the article -------------------------------------------------------
 
     @property
@@ -52,7 +55,7 @@ class Column(Lines, can_focus=True):
 
     def show(self, document: Document, outline: Outline, sight: Sight | None = None) -> None:
         """Open an article, where one was in it or at its start."""
-        self.document, self._whole, self._page = document, outline, None
+        self.document, self._whole, self._page, self._beside = document, outline, None, None
         self._strips.clear()
         self.hits = self.reused = self.differing = ()
         self.furnish()
@@ -128,13 +131,23 @@ class Column(Lines, can_focus=True):
         """Stand on a sentence or a paragraph, and show it so many lines below the top, wherever in the text it is."""
         if self._outline is None:
             return
+        self._beside = None
         units = (motion.at(self.outline, span.start, unit) for unit in (motion.Unit.SENTENCE, motion.Unit.PARAGRAPH))
         self.cursor = next((cursor for cursor in units if cursor.span == span), motion.stand_on(span))
         if self.reveal(span):
             self._lay_out()
         if self._page is not None:  # else it is laid out later, around the cursor
             self._look_from(self._page.step(self._page.place_of(span.start), -row, beyond=True), beyond=True)
+        self._beside = row
         self._moved()
+
+    def _lay_out(self, top: int | None = None) -> None:
+        """Measure anew; what stands beside something keeps its height, if it has not left it."""
+        row, start = self._beside, self.cursor.span.start
+        stays = row is not None and (self._page is None or self.row_of(start, limit=abs(row) + 1) == row)
+        super()._lay_out(top)
+        if row is not None and stays and self._page is not None and row < self._text_height:
+            self._look_from(self._page.step(self._page.place_of(start), -row, beyond=True), beyond=True)
 
     @property
     def third(self) -> int:
