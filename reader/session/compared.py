@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.attribution import attribution
 from reader.analysis.comparable import Comparable
-from reader.analysis.fingerprints import hashes
+from reader.analysis.fingerprints import RUN, WINDOW, hashes
 from reader.session.furnishing import held_furniture, ruled_of
 from reader.store import documents as document_rows
+from reader.store.fingerprints import STRETCH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reader.model.span import Span
     from reader.store.connection import Connection
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 ALL, BESIDE = 6_000_000, 1_000_000
 """Code points of articles whose words are kept, by somebody who goes through all and by a reader who goes on reading:
 some sixty megabytes, and ten."""
+
+
+_BEYOND = WINDOW + RUN - 2
+"""Words behind a stretch of the index that its last fingerprint may reach over."""
 
 
 class Compared:
@@ -43,6 +48,26 @@ class Compared:
         """The hash of the run that begins at each word."""
         return hashes(self.comparable.words)
 
+    def places(self, firsts: Iterable[int], wanted: Collection[int]) -> dict[int, list[int]]:
+        """Where some fingerprints stand in some stretches: nothing else of the article is looked at.
+
+        Args:
+            firsts: The first words of the stretches, as the index tells them.
+            wanted: The fingerprints.
+
+        Returns:
+            The place of the first word, for each place of each that is there.
+        """
+        there: dict[int, list[int]] = {}
+        behind = 0
+        for first in sorted(set(firsts)):
+            begin = max(first, behind)
+            behind = first + STRETCH + WINDOW - 1
+            part = hashes(self.comparable.words[begin : first + STRETCH + _BEYOND])
+            for word, hash_ in [(word, hash_) for word, hash_ in enumerate(part, begin) if hash_ in wanted]:
+                there.setdefault(hash_, []).append(word)
+        return there
+
     def attributed(self, span: Span) -> str:
         """The rule by which a stretch is attributed to somebody; empty if by none."""
         # What was taken over by ten others is asked about ten times.
@@ -54,7 +79,8 @@ class Compared:
 
 class _Kept(NamedTuple):
     compared: Compared
-    ruled: tuple[Zone, ...]
+    ruled: tuple[Zone, ...] | None
+    """What the rules find; None before anybody has asked."""
     furniture: Sequence[Span]
 
 
@@ -85,18 +111,41 @@ class Texts:
             UnknownArticle: No article has that id.
         """
         kept = self._kept.get(document_id)
-        if kept is None or document_id not in self._proved:
+        if kept is None or kept.ruled is None or document_id not in self._proved:
             text = document_rows.text(self._connection, document_id)
-            ruled = kept.ruled if kept is not None else ruled_of(self._connection, document_id, text)
+            ruled = kept.ruled if kept is not None else None
+            if ruled is None:
+                ruled = ruled_of(self._connection, document_id, text)
             furniture = held_furniture(self._connection, document_id, ruled)
-            if kept is None:
-                self._size += len(text)
-            if kept is None or furniture != kept.furniture:
-                kept = _Kept(Compared(text, furniture), ruled, furniture)
+            same = kept is not None and furniture == kept.furniture
+            compared = kept.compared if kept is not None and same else Compared(text, furniture)
+            self._keep(document_id, _Kept(compared, ruled, furniture))
             self._proved.add(document_id)
+            return compared
+        self._kept.move_to_end(document_id)
+        return kept.compared
+
+    def whole(self, document_id: str) -> Compared:
+        """The same, with its furniture if it is not known what that is: to find that takes longer than all the rest.
+
+        Raises:
+            UnknownArticle: No article has that id.
+        """
+        kept = self._kept.get(document_id)
+        if kept is not None and kept.ruled is not None:
+            return self.of(document_id)
+        if kept is not None:
+            self._kept.move_to_end(document_id)
+            return kept.compared
+        compared = Compared(document_rows.text(self._connection, document_id), ())
+        self._keep(document_id, _Kept(compared, None, []))
+        return compared
+
+    def _keep(self, document_id: str, kept: _Kept) -> None:
+        if document_id not in self._kept:
+            self._size += len(kept.compared.text)
         self._kept[document_id] = kept
         self._kept.move_to_end(document_id)
         while self._size > self._room and len(self._kept) > 1:
             _, gone = self._kept.popitem(last=False)
             self._size -= len(gone.compared.text)
-        return kept.compared

@@ -6,10 +6,10 @@ thread and no key waits.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from reader.model.reuse import Reuse
@@ -19,7 +19,7 @@ from reader.store import documents as document_rows
 from reader.store.opening import open_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from reader.analysis.reuse import Passage
     from reader.session.compared import Compared, Texts
@@ -32,6 +32,9 @@ _PLACES = 300
 """Places of one fingerprint that are looked at for one article: more have it only where it is a turn of phrase."""
 _ARTICLES = 100
 """Articles that one is held against, those first that have most in common with it."""
+_IN_VAIN = 8
+"""So many articles with the same fingerprints in common, and no passage: those are a turn of phrase in others too.
+Where not all articles can be looked at, others have their turn then."""
 _COMMON = 1_000
 """A fingerprint that so many articles have says nothing of any two of them when all are gone through."""
 _KEPT = 1_000
@@ -158,33 +161,71 @@ class Reusing(Base):
 def _of_one(
     connection: Connection, texts: Texts, document_id: str, span: Span | None, stopped: Callable[[], bool] | None
 ) -> list[Reuse]:
-    from reader.analysis.reuse import passages
-    from reader.analysis.seeds import begun, places
+    from reader.analysis.seeds import places
     from reader.store import fingerprints
 
     document = document_rows.find(connection, document_id)
     own = texts.of(document_id)
-    shared: dict[int, set[int]] = defaultdict(set)
-    for hash_ in _kept(own, span):
-        for near in fingerprints.near(connection, hash_, _PLACES):
-            shared[near.number].add(hash_)
-    most = sorted(shared, key=lambda number: -len(shared[number]))
-    newest = (there for number in most for there in fingerprints.newest(connection, (number,)).values())
-    others = islice((there for there in newest if document is None or there.article != document.article), _ARTICLES)
-    here = places(own.hashes, set().union(*shared.values()))
+    shared, met = _met(connection, _kept(own, span))
+    here = places(own.hashes, met)
     found: list[Reuse] = []
-    for there in others:
+    in_vain: Counter[frozenset[int]] = Counter()
+    looked, many = 0, len(shared) > _ARTICLES
+    for number in _by_promise(shared, met):
+        common = shared[number]
+        alike = frozenset(common)
+        if many and in_vain[alike] == _IN_VAIN:
+            continue
+        there = fingerprints.newest(connection, (number,)).get(number)
+        if there is None or (document is not None and there.article == document.article):
+            continue
         if stopped is not None and stopped():
             return []
-        other = texts.of(there.id)
-        common = shared[there.number]
-        seeds = begun(here, places(other.hashes, common), common)
-        found += [
-            _told(document_id, own, there.id, other, passage)
-            for passage in passages(own.comparable.words, other.comparable.words, seeds)
-            if span is None or own.comparable.span(*passage.here).overlaps(span)
-        ]
+        other = texts.whole(there.id)
+        # Most have a turn of phrase in common and no passage: only of the others it matters what is furniture.
+        if some := _in_common(own, here, other, common, span):
+            if (without := texts.of(there.id)) is not other:
+                some = _in_common(own, here, without, common, span)
+            found += [_told(document_id, own, there.id, without, passage) for passage in some]
+        in_vain[alike] = in_vain[alike] + 1 if not some else -_ARTICLES
+        if (looked := looked + 1) == _ARTICLES:
+            break
     return sorted(found, key=lambda reuse: (-reuse.words, reuse.span, reuse.other_id, reuse.other))
+
+
+def _met(connection: Connection, kept: Iterable[int]) -> tuple[dict[int, dict[int, list[int]]], dict[int, int]]:
+    """Which articles have which of some fingerprints, in which of their stretches; and in how many places each is."""
+    from reader.store import fingerprints
+
+    shared: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    met: dict[int, int] = {}
+    for hash_ in kept:
+        there = fingerprints.near(connection, hash_, _PLACES)
+        met[hash_] = len(there)
+        for near in there:
+            shared[near.number].setdefault(hash_, []).append(near.first)
+    return shared, met
+
+
+def _by_promise(shared: Mapping[int, Collection[int]], met: Mapping[int, int]) -> list[int]:
+    """The articles that may have a passage: those with most in common, of equals those whose fingerprint is rarer."""
+    return sorted(shared, key=lambda number: (-len(shared[number]), min(map(met.__getitem__, shared[number]))))
+
+
+def _in_common(
+    own: Compared,
+    here: Mapping[int, Sequence[int]],
+    other: Compared,
+    shared: Mapping[int, Sequence[int]],
+    span: Span | None,
+) -> list[Passage]:
+    """The passages that an article has in common with another: those that touch a span, if one is given."""
+    from reader.analysis.reuse import passages
+    from reader.analysis.seeds import begun
+
+    seeds = begun(here, other.places(chain.from_iterable(shared.values()), shared), shared)
+    found = passages(own.comparable.words, other.comparable.words, seeds)
+    return [p for p in found if span is None or own.comparable.span(*p.here).overlaps(span)]
 
 
 def _kept(own: Compared, span: Span | None) -> set[int]:

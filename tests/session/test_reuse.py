@@ -59,6 +59,30 @@ def test_of_a_stretch_only_what_touches_it_is_found(session):
     assert session.reuse(ids["x"], middle) == [whole]
 
 
+def phrased(random: Random) -> dict[str, list[str]]:
+    """An article, many with a turn of phrase of it, and one that came in behind them with nine words of it."""
+    phrase, shared = words(random, 7), words(random, 9)
+    texts = {"x": [*words(random, 30), *phrase, *words(random, 30), *shared, *words(random, 30)]}
+    texts |= {f"p{number}": [*words(random, 30), *phrase, *words(random, 30)] for number in range(20)}
+    return texts | {"z": [*words(random, 30), *shared]}
+
+
+def test_a_turn_of_phrase_that_many_have_keeps_nobody_from_the_passage_that_one_has(session, monkeypatch):
+    monkeypatch.setattr("reader.session.reuse._ARTICLES", 5)
+    monkeypatch.setattr("reader.session.reuse._IN_VAIN", 2)
+    ids = add(session, phrased(Random(8)))
+    assert [found.other_id for found in session.reuse(ids["x"])] == [ids["z"]]
+
+
+def test_what_is_furniture_is_worked_out_for_those_articles_alone_that_have_a_passage(session, monkeypatch):
+    ids = add(session, phrased(Random(8)))
+    session.zones_at_once(ids["x"])
+    asked: list[str] = []
+    monkeypatch.setattr("reader.session.compared.ruled_of", lambda _, document_id, __: asked.append(document_id) or ())
+    session.reuse(ids["x"])
+    assert asked == [ids["x"], ids["z"]]
+
+
 def test_an_article_does_not_reuse_its_own_versions_nor_older_ones_of_others(session):
     random = Random(4)
     text = words(random, 60)
@@ -143,6 +167,10 @@ def test_what_has_come_in_or_become_furniture_since_is_noticed_at_the_next_look(
     assert [found.words for found in session.reuse(ids["x"])] == [40]
     session.toggle_furniture(ids["y"], Span(session.text(ids["y"]).index(shared[30]), len(session.text(ids["y"])) - 1))
     assert [found.words for found in session.reuse(ids["x"])] == [30]
+    session.undo()
+    assert [found.words for found in session.reuse(ids["x"])] == [40]
+    session.toggle_furniture(ids["y"], Span(0, len(session.text(ids["y"])) - 1))
+    assert session.reuse(ids["x"]) == []
     session.undo()
     assert [found.words for found in session.reuse(ids["x"])] == [40]
 
