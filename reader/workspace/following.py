@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.session import Session
     from reader.workspace.folder import Seen
+    from reader.workspace.reading import Found
 
 _ALIKE = 0.8
 """Two texts that resemble each other by as much are one, if no other comes near."""
@@ -43,6 +44,7 @@ class _Waiting(NamedTuple):
     """Empty where it is the text of that other article."""
     like: tuple[tuple[str, float], ...]
     """Articles, by id, that it may be, and how alike they are."""
+    found: Found
 
 
 def held(files: Mapping[str, Seen], documents: Iterable[Document], text_of: Callable[[str], str]) -> dict[str, Seen]:
@@ -84,6 +86,8 @@ class Following:
         self._documents = documents
         self._before = {plain_name(name): seen for name, seen in before.items()}
         self._waiting: list[_Waiting] = []
+        self.arrived: dict[str, list[Found]] = {}
+        """What was found in files that were renamed and have other bytes too, by name."""
         self._altered: dict[str, list[str]] = {}
         """Files that another article's text was found in than before: the articles with it, by id."""
 
@@ -92,17 +96,18 @@ class Following:
         if twins := self._twins(text):
             self._altered[name] = twins
 
-    def wait(self, document: Document, text: str) -> bool:
+    def wait(self, document: Document, found: Found) -> bool:
         """Whether a new article may be one that is known already; `settle` says so when all files have been seen."""
+        text = found.article.text
         if document.part or not self._lost:
             return False
         if twins := self._twins(text):
             inode = self._inode(document.source)
             like = tuple((id_, 1 + self._in_place(self._documents[id_].source, inode)) for id_ in twins)
-            self._waiting.append(_Waiting(document, "", like))
+            self._waiting.append(_Waiting(document, "", like, found))
             return True
         if like := tuple(self._like(document.source, text)):
-            self._waiting.append(_Waiting(document, text, like))
+            self._waiting.append(_Waiting(document, text, like, found))
         return bool(like)
 
     def settle(self, files: Mapping[str, Seen]) -> tuple[dict[str, str], list[tuple[Document, str]]]:
@@ -117,6 +122,11 @@ class Following:
         present = {plain_name(name): seen for name, seen in files.items()}
         moves = self._sure([*self._by_content(present), *self._by_text(present)])
         moved_to = {name: id_ for id_, name in moves.items()}
+        self.arrived = {
+            one.document.source: [one.found]
+            for one in self._waiting
+            if one.found.digest and moved_to.get(one.document.source) in dict(one.like)
+        }
         new = [
             (one.document, one.text or self._session.text(one.like[0][0]))
             for one in self._waiting

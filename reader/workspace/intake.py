@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import BadFile, DatabaseBusy, DatabaseDamaged, DatabaseUnusable
+from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable
 from reader.model.document import Document, Metadata, named_id, plain_name, stem
 from reader.workspace import telling
-from reader.workspace.comparing import Comparing
-from reader.workspace.folder import CHANGED, METADATA, VANISHED, Seen
+from reader.workspace.again import Again
+from reader.workspace.beside import Beside
+from reader.workspace.containers import Containers
+from reader.workspace.folder import METADATA, Seen
 from reader.workspace.following import Following, held
 from reader.workspace.known import Known
 from reader.workspace.naming import free
 from reader.workspace.preparing import Preparing
-from reader.workspace.tables import of_head, read_metadata, stated, told_where, where_of
+from reader.workspace.tables import of_head, stated, told_where, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +44,7 @@ class Intake:
         self._corpus = corpus
         self._session = session
         self._coming = Preparing(session)
-        self._metadata: Mapping[str, Metadata] | None = None
-        self._mapping: Mapping[str, Mapping[str, str]] | None = None
+        self._beside = Beside(corpus)
         self.documents = {document.id: document for document in session.documents()}
         self._shared: dict[str, str] = {}
         """Where metadata was found, as it is kept: most articles of a file share it, and need it once."""
@@ -60,11 +61,11 @@ class Intake:
         self.restated: list[tuple[Document, Document]] = []
         """Articles of which their files say something else than before: what was known of each, and what is now."""
         self._following = Following(corpus, session, self.documents, before or {})
+        self._containers = Containers(corpus, session, self.documents, before or {})
         self._before = frozenset(self._known.sources)
         """Files that articles had come from before this look."""
         self._seen = before or {}
-        self._compared: dict[str, Comparing] = {}
-        """Such files that were read again."""
+        self._again = Again(session, self._known, self.documents, before or {})
         self._waiting = self._corrected = 0
         """Articles that are new, and those of which something else is said, that could not be taken in."""
         self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
@@ -98,17 +99,15 @@ class Intake:
         Raises:
             BadFile: It cannot be read.
         """
-        if self._mapping is None:
-            from reader.workspace import mapping
-
-            self._mapping = mapping.read(self._corpus)
-        return self._mapping.get(plain_name(name), {})
+        return self._beside.mappings.get(plain_name(name), {})
 
     def found(self, found: Found) -> None:
         """Take in an article, if it is new."""
         source, article = plain_name(found.file), found.article
         part = plain_name(article.name)
-        comparing = self._comparing(source) if found.digest and source in self._before else None
+        if found.digest and source not in self._before and self._containers.wait(found):
+            return
+        comparing = self._again.comparing(source) if found.digest and source in self._before else None
         if (there := self.documents.get(found.id)) is not None:
             if comparing is not None and there.source == source:
                 comparing.hold(there.id, found)
@@ -144,11 +143,6 @@ class Intake:
         elif found.digest:
             self.twice.append((f"{source}, {part}" if part else source, there.id))
 
-    def _comparing(self, source: str) -> Comparing:
-        if source not in self._compared:
-            self._compared[source] = Comparing(self._session, self._known.of(source))
-        return self._compared[source]
-
     def _new(self, found: Found) -> None:
         source, article = plain_name(found.file), found.article
         part = plain_name(article.name)
@@ -156,12 +150,12 @@ class Intake:
             self._waiting += 1
             return
         known, places = (article.metadata, dict(article.found)) if article.method else of_head(article.text)
-        metadata, provenance = stated(self.metadata().get(part or source, Metadata()), known, places)
+        metadata, provenance = stated(self._beside.metadata.get(part or source, Metadata()), known, places)
         document = Document(
             found.id, "", 1, *metadata, 0, "", source, article.encoding, found.digest,
             article.method, part, self._shared.setdefault(where := told_where(provenance), where),
         )  # fmt: skip
-        if not self._following.wait(document, article.text):
+        if not self._following.wait(document, found):
             self._take(document, article.text)
 
     def settle(self, files: Mapping[str, Seen]) -> dict[str, Seen]:
@@ -173,32 +167,25 @@ class Intake:
         Returns:
             The same, each with the articles that are not in it as they were.
         """
-        files = dict(files)
-        corrected: dict[str, Mapping[str, tuple[Metadata, str]]] = {}
-        for name in [name for name in files if plain_name(name) in self._compared]:
-            comparing, before = self._compared[plain_name(name)], self._seen.get(name)
-            as_first = self._known.all_from(plain_name(name), digest := files[name].digest)
-            if digest and (before.digest != digest if before is not None else not as_first):
-                corrected[name] = comparing.restated()
-            if as_first:
-                continue
-            compared = comparing.settle()
-            files[name] = files[name]._replace(
-                apart=dict.fromkeys(compared.changed, CHANGED) | dict.fromkeys(compared.gone, VANISHED)
-            )
-            for found in compared.new:
-                self._new(found)
-        if not self._restate({id_: said for of_file in corrected.values() for id_, said in of_file.items()}):
-            for name in [name for name, said in corrected.items() if said]:  # they are to be read again
-                before = self._seen.get(name, Seen(None))
-                files[name] = files[name]._replace(stamp=None, digest=before.digest, apart=files[name].apart or {})
+        moves, arrived, new = self._containers.settle()
+        for found in new:
+            self.found(found)
         self.flush()
-        moves, new = self._following.settle(files)
-        if moves:
+        others, as_new = self._following.settle(files)
+        files = dict(files)
+        if moves := moves | others:
             self._follow(moves)
             files |= self._following.as_before(files, {self.documents[i].source: name for i, name in self.followed})
-        for document, text in new:
+        for source, found_there in (arrived | self._following.arrived).items() if not self._refused else ():
+            for found in self._again.hold(source, found_there):
+                self._new(found)
+        for document, text in as_new:
             self._take(document, text)
+        new, corrected = self._again.settle(files)
+        for found in new:
+            self._new(found)
+        if not self._restate({id_: said for of_file in corrected.values() for id_, said in of_file.items()}):
+            self._again.put_off(files, corrected)
         self.flush()
         return held(files, self.documents.values(), self._session.text)
 
@@ -292,15 +279,6 @@ class Intake:
             del self.documents[document.id]
         self._waiting += len(dropped)
         self._known.recount()
-
-    def metadata(self) -> Mapping[str, Metadata]:
-        """What `metadata.csv` says, read once; nothing if it is not to be read, which is said elsewhere."""
-        if self._metadata is None:
-            try:
-                self._metadata = read_metadata(self._corpus / METADATA)[0]
-            except (BadFile, OSError):
-                self._metadata = {}
-        return self._metadata
 
     def notes(self, found: Look, before: Mapping[str, Seen]) -> list[str]:
         """What has to be said of files that are the same, have other names, or are gone, and of texts that are equal.

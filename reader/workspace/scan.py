@@ -128,7 +128,7 @@ def scan(
         except REFUSALS as error:
             notes.append(f"{METADATA} has changed and is not taken in: {why(error)}")
     notes += [*notes_on(memory.metadata, METADATA, by_file), *intake.notes(found, memory.files if not waiting else {})]
-    memory.see(found.files, left_alone=waiting)
+    memory.see(found.files, left_alone=waiting or bool(intake.refusals()))
     remembered.remember(session, memory)
     session.refresh()  # another process may have taken in the same files at the same time
     states = states_of(intake.documents.values(), found)
