@@ -31,25 +31,29 @@ class Restating(Base):
         Args:
             said: By the id of any version: the metadata, and where it was found, as `Document.provenance` has it. An
                 id that is not known is left out: another process may have been faster.
+
+        Raises:
+            Superseded: Somebody has altered one of them at this very moment; nothing was done.
         """
+        edits: list[Edit] = []
+        names: set[str] = set()
+        wanted: dict[str, tuple[Metadata, str]] = {}
+        # What is to be written is found out before anybody has to wait for it.
+        for document_id, metadata in said.items():
+            there = rows.find(self._connection, document_id)
+            versions = rows.of_article(self._connection, there.article) if there else []
+            if own := list(_edits(versions, metadata)):
+                edits += own
+                names.add(versions[0].article)
+            wanted.update(dict.fromkeys((version.id for version in versions), metadata))
+        if not edits:
+            return Done("all is known so already")
+        changed = {field for edit in edits for field in edit.after or ()}
+        fields = ", ".join(field for field in Metadata._fields if field in changed) or "what is known"
+        of = next(iter(names)) if len(names) == 1 else counted(len(names), "article")
+        label = f"{fields} of {of}, as corpus/ has it now"
+        edits += _following(self._connection, wanted)
         with self._journal.writing() as slot:
-            edits: list[Edit] = []
-            names: set[str] = set()
-            wanted: dict[str, tuple[Metadata, str]] = {}
-            for document_id, metadata in said.items():
-                there = rows.find(self._connection, document_id)
-                versions = rows.of_article(self._connection, there.article) if there else []
-                if own := list(_edits(versions, metadata)):
-                    edits += own
-                    names.add(versions[0].article)
-                wanted.update(dict.fromkeys((version.id for version in versions), metadata))
-            if not edits:
-                return Done("all is known so already")
-            changed = {field for edit in edits for field in edit.after or ()}
-            fields = ", ".join(field for field in Metadata._fields if field in changed) or "what is known"
-            of = next(iter(names)) if len(names) == 1 else counted(len(names), "article")
-            label = f"{fields} of {of}, as corpus/ has it now"
-            edits += _following(self._connection, wanted)
             return self._done(self._journal.write(slot, self.coder, label, tuple(edits)), label)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable
+from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable, Superseded
 from reader.model.document import Document, Metadata, named_id, plain_name, stem
 from reader.workspace import telling
 from reader.workspace.again import Again
@@ -202,7 +202,7 @@ class Intake:
         try:
             if news and not self._refused:
                 self._session.restate(news)
-        except REFUSALS as error:
+        except (*REFUSALS, Superseded) as error:
             self._refused = why(error)
         if news and self._refused:
             self._corrected += len(news)
