@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnusable, Superseded
 from reader.model.document import Document, Metadata, named_id, plain_name, stem
 from reader.workspace import telling
-from reader.workspace.again import Again
 from reader.workspace.beside import Beside
-from reader.workspace.containers import Containers
 from reader.workspace.folder import METADATA, Seen
 from reader.workspace.following import Following, held
 from reader.workspace.known import Known
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     from reader.errors import ReaderError
     from reader.session import Session
     from reader.store.bodies import Body
+    from reader.workspace.again import Again
+    from reader.workspace.containers import Containers
     from reader.workspace.folder import Look
     from reader.workspace.reading import Found
 
@@ -61,11 +61,11 @@ class Intake:
         self.restated: list[tuple[Document, Document]] = []
         """Articles of which their files say something else than before: what was known of each, and what is now."""
         self._following = Following(corpus, session, self.documents, before or {})
-        self._containers = Containers(corpus, session, self.documents, before or {})
+        self._containers: Containers | None = None
         self._before = frozenset(self._known.sources)
         """Files that articles had come from before this look."""
         self._seen = before or {}
-        self._again = Again(session, self._known, self.documents, before or {})
+        self._again: Again | None = None
         self._waiting = self._corrected = 0
         """Articles that are new, and those of which something else is said, that could not be taken in."""
         self._refused = "" if not session.read_only else f"{session.path.name} cannot be written ({session.read_only})"
@@ -105,9 +105,9 @@ class Intake:
         """Take in an article, if it is new."""
         source, article = plain_name(found.file), found.article
         part = plain_name(article.name)
-        if found.digest and source not in self._before and self._containers.wait(found):
+        if found.digest and source not in self._before and self._waits(found):
             return
-        comparing = self._again.comparing(source) if found.digest and source in self._before else None
+        comparing = self._read_again().comparing(source) if found.digest and source in self._before else None
         if (there := self.documents.get(found.id)) is not None:
             if comparing is not None and there.source == source:
                 comparing.hold(there.id, found)
@@ -143,6 +143,21 @@ class Intake:
         elif found.digest:
             self.twice.append((f"{source}, {part}" if part else source, there.id))
 
+    # Most looks find nothing that these are needed for.
+
+    def _read_again(self) -> Again:
+        from reader.workspace.again import Again
+
+        self._again = self._again or Again(self._session, self._known, self.documents, self._seen)
+        return self._again
+
+    def _waits(self, found: Found) -> bool:
+        from reader.workspace.containers import Containers
+
+        if self._containers is None:
+            self._containers = Containers(self._corpus, self._session, self.documents, self._seen)
+        return self._containers.wait(found)
+
     def _new(self, found: Found) -> None:
         source, article = plain_name(found.file), found.article
         part = plain_name(article.name)
@@ -167,9 +182,12 @@ class Intake:
         Returns:
             The same, each with the articles that are not in it as they were.
         """
-        moves, arrived, new = self._containers.settle()
-        for found in new:
-            self.found(found)
+        moves: dict[str, str] = {}
+        arrived: dict[str, list[Found]] = {}
+        if self._containers is not None:
+            moves, arrived, new = self._containers.settle()
+            for found in new:
+                self.found(found)
         self.flush()
         others, as_new = self._following.settle(files)
         files = dict(files)
@@ -177,15 +195,16 @@ class Intake:
             self._follow(moves)
             files |= self._following.as_before(files, {self.documents[i].source: name for i, name in self.followed})
         for source, found_there in (arrived | self._following.arrived).items() if not self._refused else ():
-            for found in self._again.hold(source, found_there):
+            for found in self._read_again().hold(source, found_there):
                 self._new(found)
         for document, text in as_new:
             self._take(document, text)
-        new, corrected = self._again.settle(files)
-        for found in new:
-            self._new(found)
-        if not self._restate({id_: said for of_file in corrected.values() for id_, said in of_file.items()}):
-            self._again.put_off(files, corrected)
+        if self._again is not None:
+            new, corrected = self._again.settle(files)
+            for found in new:
+                self._new(found)
+            if not self._restate({id_: said for of_file in corrected.values() for id_, said in of_file.items()}):
+                self._again.put_off(files, corrected)
         self.flush()
         return held(files, self.documents.values(), self._session.text)
 

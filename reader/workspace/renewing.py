@@ -8,7 +8,6 @@ from reader.errors import BadFile
 from reader.model.document import Document, document_id, named_id, plain_name
 from reader.text.words import count_words
 from reader.workspace.folder import CHANGED, stamp_of
-from reader.workspace.restating import stated_now
 from reader.workspace.scan import states_of
 from reader.workspace.tables import of_head
 
@@ -77,6 +76,8 @@ def read_changed(corpus: Path, session: Session, article: Document, file: str) -
         source_digest=found.digest,
         method=found.article.method,
     )
+    from reader.workspace.restating import stated_now
+
     given = found.article
     known, where = (given.metadata, given.found) if given.method else of_head(text)
     return Changed(article, document, text, stated_now(article, known, where))
