@@ -41,8 +41,8 @@ _PART = re.compile(r"\.[0-9]+\.[0-9a-f]{8}\.part")
 _ABANDONED = 600
 """Seconds after which a file beside its place is nobody's any more: whoever wrote it was killed."""
 _TAKEN = "corpus/ has an article of this name with another text"
-_TAKEN_BYTES = "corpus/ has another file of this name"
-"""What is no plain text is told from another file by its bytes; the words may be the same."""
+_TAKEN_BYTES = "corpus/ has another file of this name"  # told by its bytes; the words may be the same
+_IF_TAKEN = "rename the file, then import it; if it is a later state of that one, copy it over that one in corpus/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Copying:
             raise BadFile(f"{path.name}: {error.message}", error.hint) from error
         if copied is None:
             taken = _TAKEN if path.name.lower().endswith(TEXTS) else _TAKEN_BYTES
-            raise BadFile(f"{path.name}: {taken}", "rename the file, then import it")
+            raise BadFile(f"{path.name}: {taken}", _IF_TAKEN)
         return copied
 
     def settle(self) -> list[tuple[str, str]]:

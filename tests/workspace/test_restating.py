@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from reader.errors import BadFile
 from reader.model.document import Metadata
 from reader.model.query import parse
 from reader.session import Session
 from reader.workspace import Workspace
+from reader.workspace.copying import copy_article
 from tests.importers.articles.making import FACTIVA_PAGE, NEXIS, PAGE
 from tests.workspace.test_comparing import lines
 
@@ -212,3 +214,12 @@ def test_the_byline_of_a_changed_text_comes_with_it(workspace, session, put):
     workspace.scan(session)
     update(workspace, session)
     assert said(session, "author") == [("John Doe",)]
+
+
+def test_whoever_imports_a_corrected_file_by_hand_is_told_where_to_put_it(workspace, session, put, tmp_path):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    (tmp_path / "guns.html").write_text(CORRECTED)
+    with pytest.raises(BadFile, match="has another file of this name") as refused:
+        copy_article(workspace, session, tmp_path / "guns.html")
+    assert "copy it over that one in corpus/" in refused.value.hint
