@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model.quotation import CONFIRMED, WRONG, Quotation
 from reader.session.base import storable
 from reader.session.furnishing import furniture_of
+from reader.session.saidbefore import Told, recalled, to_remember
 from reader.session.searching import Searching
 from reader.store import documents as document_rows
 from reader.store import quotations as rows
@@ -18,35 +21,33 @@ from reader.store.opening import open_to_read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from reader.analysis.quotes import Quote
     from reader.model.document import Document
     from reader.model.outcome import Done
     from reader.model.span import Span
+    from reader.session.saidbefore import Said
     from reader.store.connection import Connection
 
 _LONGEST = 200
 """Characters of a speaker's name, at most."""
+_AT_ONCE, _FOUND = 250, 5_000
+"""Articles of which it is remembered at once what is said in them; and that may wait for it."""
 _SAID = {CONFIRMED: "confirmed: it is said, and by whom", WRONG: "wrong: nobody says that, so it is not counted"}
-
-
-class Told(NamedTuple):
-    """A quotation as it is told to who asks: what was found, and in which paragraph."""
-
-    quote: Quote
-    words: int
-    depth: float
-    """Which part of the article's own words stands before it, in percent."""
-    paragraph: int
-    """From 1."""
 
 
 class Quoting(Searching):
     """The part of a session that finds quotations."""
 
+    @cached_property
+    def _found(self) -> deque[tuple[str, str]]:
+        """What was found and is not remembered yet; added to in whichever thread asks."""
+        return deque()
+
     def quoted(
         self, documents: Sequence[Document], stopped: Callable[[], bool] | None = None
     ) -> Iterator[tuple[Document, int, list[Told]]]:
         """Who says what in articles, one article at a time; may be called from another thread.
+
+        What was found before is remembered; what is found now is, once `keep_quoted` is called.
 
         Args:
             documents: Which; those without anything said are told too.
@@ -60,13 +61,31 @@ class Quoting(Searching):
         """
         connection = open_to_read(self.path)
         try:
-            with connection.reading():
-                for document in documents:
-                    if stopped is not None and stopped():
-                        return
-                    yield document, *_told(connection, document.id)
+            for first in range(0, len(documents), _AT_ONCE):
+                with connection.reading():  # the log cannot be folded in behind somebody who reads for minutes
+                    for document in documents[first : first + _AT_ONCE]:
+                        if stopped is not None and stopped():
+                            return
+                        yield document, *self._said(connection, document.id)
         finally:
             connection.close()
+
+    def _said(self, connection: Connection, document_id: str) -> Said:
+        found = recalled(connection, document_id)
+        if found is None:
+            found = _told(connection, document_id)
+            if not self.read_only and len(self._found) < _FOUND:
+                self._found.append(to_remember(connection, document_id, found))
+        return found
+
+    def keep_quoted(self, most: int = _AT_ONCE) -> None:
+        """Remember what `quoted` has found since the last time: so many articles at most, in some milliseconds.
+
+        A convenience: where the database cannot be written, or is held by another process, it can wait.
+        """
+        some = [self._found.popleft() for _ in range(min(most, len(self._found)))]
+        if some and not self.remember_all(some):
+            self._found.extendleft(reversed(some))
 
     def judged(self) -> Mapping[tuple[str, Span], Quotation]:
         """What is to be seen of coders' verdicts, by article and place; may be called from another thread.

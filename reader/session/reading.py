@@ -233,6 +233,17 @@ class Reading(Base):
         """What was last remembered under a name."""
         return local.recall(self._connection, name, default)
 
+    def remember_all(self, values: Sequence[tuple[str, str]]) -> bool:
+        """Remember values under names: see `remember`."""
+        if self.read_only:
+            return False
+        try:
+            with self._connection.hurried():
+                local.remember_all(self._connection, values)
+        except ReaderError:
+            return False
+        return True
+
     def remember(self, name: str, value: str) -> bool:
         """Remember a value under a name, for this database alone; a convenience, so nothing waits for it or fails.
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reader.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.store.connection import Connection
 
 
@@ -20,6 +23,15 @@ def remember(connection: Connection, name: str, value: str) -> None:
     """Remember a value under a name."""
     connection.execute(
         "INSERT INTO remembered VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value)
+    )
+
+
+def remember_all(connection: Connection, values: Sequence[tuple[str, str]]) -> None:
+    """Remember values under names, all of them or none."""
+    connection.execute(
+        "INSERT INTO remembered SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]') "
+        "FROM json_each(?) j WHERE true ON CONFLICT DO UPDATE SET value = excluded.value",
+        (json.dumps(values),),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import ReaderError, SpanOutOfRange
+from reader.model.document import Document
 from reader.model.quotation import CONFIRMED, WRONG
 from reader.model.span import Span
 from reader.session import Session
-from tests.session.making import run_sql
+from tests.session.making import article, run_sql
 
 SPAN = Span(0, 11)
 
@@ -77,3 +78,57 @@ def test_quotations_are_proved_and_one_that_ends_behind_its_article_is_found(ses
     assert "quotations within their articles: 1" in session.check().proved
     run_sql(database, 'UPDATE quotations SET "end" = 99999')
     assert any("ends behind the end of a" in problem for problem in session.check().problems)
+
+
+SAID = "“We will go on as before,” Ann Lee said on Tuesday.\n\nThe council stated that talks failed.\n\nLeave a Reply\n"
+
+
+@pytest.fixture
+def spoken(session: Session) -> Document:
+    session.add_documents([article("said.txt", SAID)])
+    return next(document for document in session.documents() if document.article == "said")
+
+
+def test_what_was_found_is_remembered_and_the_same_again(session, spoken, monkeypatch):
+    (found,) = session.quoted([spoken])
+    assert len(found[2]) == 2
+    session.keep_quoted()
+    monkeypatch.setattr("reader.session.quoting._told", lambda *_: pytest.fail("found once more"))
+    assert list(session.quoted([spoken])) == [found]
+
+
+def test_a_mark_in_the_article_makes_what_is_said_be_found_anew(session, spoken):
+    list(session.quoted([spoken]))
+    session.keep_quoted()
+    session.toggle_furniture(spoken.id, Span(SAID.index("The council"), SAID.index("\n\nLeave")))
+    ((_, _, told),) = session.quoted([spoken])
+    assert len(told) == 1
+    session.keep_quoted()
+    session.undo()
+    ((_, _, told),) = session.quoted([spoken])
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    "value", ["", "[]", "{}", "[[], 3, [[1]]]", '[[], 3, [["a", 2, "direct", 1, 2, "", 1, 1, 1]]]']
+)
+def test_what_is_remembered_wrongly_is_found_anew(session, spoken, database, value):
+    (found,) = session.quoted([spoken])
+    session.keep_quoted()
+    run_sql(database, f"UPDATE remembered SET value = '{value}' WHERE name LIKE 'quotes/%'")  # noqa: S608
+    assert list(session.quoted([spoken])) == [found]
+
+
+def test_what_is_found_is_nobodys_change(session, spoken):
+    before = session.moment
+    list(session.quoted([spoken]))
+    session.keep_quoted()
+    assert session.moment == before
+
+
+def test_another_version_of_the_rules_finds_anew_what_others_have_found(session, spoken, monkeypatch):
+    list(session.quoted([spoken]))
+    session.keep_quoted()
+    monkeypatch.setattr("reader.analysis.quotes.RULES", 0)
+    monkeypatch.setattr("reader.session.quoting._told", lambda *_: (7, []))
+    assert list(session.quoted([spoken])) == [(spoken, 7, [])]

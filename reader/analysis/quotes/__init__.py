@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.analysis.quotes.finding import quotes
-from reader.analysis.quotes.quote import DIRECT, PART, REPORTED, Quote
+from reader.analysis.quotes.quote import DIRECT, PART, REPORTED, RULES, Quote
 from reader.analysis.quotes.speakers import known_as
 
-__all__ = ["DIRECT", "PART", "REPORTED", "Quote", "known_as", "quotes"]
+__all__ = ["DIRECT", "PART", "REPORTED", "RULES", "Quote", "known_as", "quotes"]

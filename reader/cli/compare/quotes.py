@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reader.session import Session
 
 NOBODY = "—"
+_KEPT_AT_ONCE = 200
+"""Articles after which it is remembered what was found."""
 _FIGURES = (
     text("speaker", blank=NOBODY),
     text("outlet", blank=NO_OUTLET),
@@ -115,7 +117,9 @@ def _say_what_is_left(session: Session, documents: list[Document]) -> None:
 
 def _told(session: Session, documents: list[Document], *, wrong_too: bool) -> Iterator[_Row]:
     judged = session.judged()
-    for document, _, found in session.quoted(documents):
+    for place, (document, _, found) in enumerate(session.quoted(documents), 1):
+        if place % _KEPT_AT_ONCE == 0 or place == len(documents):
+            session.keep_quoted()
         turn = 0
         for told in found:
             said = judged.get((document.id, told.quote.span))

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 OUTLETS, ARTICLES = "outlet", "article"
 _TOTALS = (("said", 4), ("words", 5), ("first", 5))
 """What is told of a speaker in all: quotations, words, and in how many articles nobody speaks before."""
+_KEPT_EVERY = 0.5
+"""Seconds between two times that what was found is remembered."""
 
 
 @dataclass
@@ -94,8 +96,13 @@ class QuotesScreen(Reckoning[Counted]):
         """What was found, and as of when."""
         self._row = RowKept(self.listing, kept.speaker)
 
+    def on_mount(self) -> None:
+        """Remember what is found, as it is found."""
+        self.set_interval(_KEPT_EVERY, self.session.keep_quoted)
+
     def on_unmount(self) -> None:
         """Keep how it was left, for the next time."""
+        self.session.keep_quoted()
         kept, said = self._kept, self.quotation
         kept.words, kept.column = str(self.wanted), self.grid.column
         kept.speaker = self.shown if self.shown is not None else self._row.note(self.grid.rows)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.model.span import Span
     from reader.session import Session
     from reader.session.comparing import Scope
-    from reader.session.quoting import Told
+    from reader.session.saidbefore import Told
     from reader.ui.paint import Painter
     from reader.ui.screens.reckoning import Snapshot
 
