@@ -4,6 +4,7 @@
   what is found, and of what is found the share that was planted
 - pairs: all pairs of the five articles and of a thousand made ones, against difflib and a limit
 - paragraph: what a paragraph has in common with all of a corpus, from the index
+- parallel: what in all of a corpus tells the same as a sentence or a paragraph, from the index of words
 - import: articles taken in with the index and without it
 """
 
@@ -27,6 +28,7 @@ from reader.model.document import Document, document_id
 from reader.model.span import Span
 from reader.session import Session
 from reader.store import fingerprints as index
+from reader.text.segment import Outline
 from reader.text.words import count_words
 
 if TYPE_CHECKING:
@@ -156,6 +158,7 @@ def take_in(folder: Path, number: int) -> tuple[Session, float]:
             spent[1] += took.processor
             index.add = add
             both = spent[0] / spent[1]
+    with_index.put_in_order()
     without.close()
     return with_index, both
 
@@ -173,6 +176,20 @@ def paragraph(session: Session, rounds: int) -> list[Took]:
         start = draw.choice([0, *(at + 2 for at in range(len(text) - 2) if text[at : at + 2] == "\n\n")])
         end = text.find("\n", start)
         times.append(timed(lambda id_=document.id, a=start, b=end: session.reuse(id_, Span(a, b))))
+    return times
+
+
+def parallel(session: Session, rounds: int, *, sentences: bool) -> list[Took]:
+    """What it takes to find what tells the same as sentences, or as paragraphs, each of another article."""
+    draw = random.Random(4)
+    first, *others = draw.sample(session.documents(), rounds + 1)
+    session.parallel(first.id, Span(0, 1))  # it is judged once which words are rare
+    times = []
+    for document in others:
+        outline = Outline(session.text(document.id))
+        paragraph = draw.randrange(len(outline.paragraphs))
+        span = draw.choice(outline.sentences(paragraph)) if sentences else outline.paragraphs[paragraph]
+        times.append(timed(lambda id_=document.id, asked=span: session.parallel(id_, asked)))
     return times
 
 
@@ -198,14 +215,11 @@ def measure(number: int = THOUSAND, rounds: int = 40) -> str:
                 f"{_over(costs, IMPORT)}"
             )
             session.duplicate_groups()  # furniture is worked out
-            times = paragraph(session, rounds)
-            clock, processor = (sorted(some) for some in zip(*times, strict=True))
-            middle, tail = len(times) // 2, int(len(times) * 0.95)
-            lines.append(
-                f"reuse: {number:,} articles: a paragraph {clock[middle]:.1f} ms, p95 {clock[tail]:.1f}; "
-                f"of the processor {processor[middle]:.1f}, p95 {processor[tail]:.1f} (limit {MILLISECONDS})"
-                f"{_over(processor[tail], MILLISECONDS)}"
-            )
+            lines += [
+                _line(f"reuse: {number:,} articles: a paragraph", paragraph(session, rounds)),
+                _line(f"parallel: {number:,} articles: a paragraph", parallel(session, rounds, sentences=False)),
+                _line(f"parallel: {number:,} articles: a sentence", parallel(session, rounds, sentences=True)),
+            ]
             ids = [document.id for document in session.documents()[:THOUSAND]]
             for document_id_ in ids:
                 session.zones_at_once(document_id_)
@@ -215,6 +229,17 @@ def measure(number: int = THOUSAND, rounds: int = 40) -> str:
                 f"{took.processor / 1000:.2f} (limit {SECONDS}){_over(took.processor / 1000, SECONDS)}"
             )
     return "\n".join(lines)
+
+
+def _line(what: str, times: Sequence[Took]) -> str:
+    """What something takes in the middle and at the worst, as a line."""
+    clock, processor = (sorted(some) for some in zip(*times, strict=True))
+    middle, tail = len(times) // 2, int(len(times) * 0.95)
+    return (
+        f"{what} {clock[middle]:.1f} ms, p95 {clock[tail]:.1f}; "
+        f"of the processor {processor[middle]:.1f}, p95 {processor[tail]:.1f} (limit {MILLISECONDS})"
+        f"{_over(processor[tail], MILLISECONDS)}"
+    )
 
 
 def _over(value: float, limit: float) -> str:
