@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.store.connection import Connection
     from reader.text.segment import Outline
 
-_MOST = 2_000
+MOST = 2_000
 """Zones of one article that are remembered; with more it is worked out at each start."""
 _AT_ONCE = 100
 """Articles of which it is worked out when all are counted: about a second's work."""
@@ -85,8 +85,8 @@ class Furnishing(Reading):
         self._ruled[document_id] = found
         self._zones.pop(document_id, None)
         self._progress.pop(document_id, None)
-        if len(found) <= _MOST:
-            self.remember(_name(document_id), json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+        if len(found) <= MOST:
+            self.remember(*to_remember(document_id, found))
 
     def zones_at_once(self, document_id: str) -> tuple[Zone, ...]:
         """The same as `zones`, worked out now if they are not known yet."""
@@ -225,6 +225,11 @@ def ruled_of(connection: Connection, document_id: str, text: str) -> tuple[Zone,
 
         ruled = zones(Outline(text), lambda: None)
     return ruled
+
+
+def to_remember(document_id: str, ruled: tuple[Zone, ...]) -> tuple[str, str]:
+    """What the rules find in an article as it is remembered: a name and a value."""
+    return _name(document_id), json.dumps(ruled, ensure_ascii=False, separators=(",", ":"))
 
 
 def held_furniture(connection: Connection, document_id: str, ruled: tuple[Zone, ...]) -> list[Span]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.model.quotation import CONFIRMED, WRONG, Quotation
 from reader.session.base import storable
-from reader.session.furnishing import furniture_of
+from reader.session.furnishing import MOST, held_furniture, ruled_of
+from reader.session.furnishing import to_remember as zones_to_remember
 from reader.session.saidbefore import Told, recalled, to_remember
 from reader.session.searching import Searching
 from reader.store import documents as document_rows
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of a speaker's name, at most."""
-_AT_ONCE, _FOUND = 250, 5_000
-"""Articles of which it is remembered at once what is said in them; and that may wait for it."""
+_AT_ONCE, _FOUND = 500, 10_000
+"""What is remembered at once, and may wait for it: of each article what is said, and its zones."""
 _SAID = {CONFIRMED: "confirmed: it is said, and by whom", WRONG: "wrong: nobody says that, so it is not counted"}
 
 
@@ -72,14 +73,21 @@ class Quoting(Searching):
 
     def _said(self, connection: Connection, document_id: str) -> Said:
         found = recalled(connection, document_id)
-        if found is None:
-            found = _told(connection, document_id)
-            if not self.read_only and len(self._found) < _FOUND:
-                self._found.append(to_remember(connection, document_id, found))
+        if found is not None:
+            return found
+        text = document_rows.text(connection, document_id)
+        ruled = ruled_of(connection, document_id, text)
+        found = _told(text, held_furniture(connection, document_id, ruled))
+        if not self.read_only and len(self._found) < _FOUND:
+            self._found.append(to_remember(connection, document_id, found))
+            if len(ruled) <= MOST:
+                self._found.append(zones_to_remember(document_id, ruled))
         return found
 
     def keep_quoted(self, most: int = _AT_ONCE) -> None:
-        """Remember what `quoted` has found since the last time: so many articles at most, in some milliseconds.
+        """Remember what `quoted` has found since the last time: so much at most, in some milliseconds.
+
+        The zones of furniture are remembered with it, which whoever compares articles asks for next.
 
         A convenience: where the database cannot be written, or is held by another process, it can wait.
         """
@@ -162,13 +170,11 @@ def _with_verdict(own: Quotation, verdict: str) -> Quotation | None:
     return None if own.verdict == verdict else own._replace(verdict=verdict)
 
 
-def _told(connection: Connection, document_id: str) -> tuple[int, list[Told]]:
+def _told(text: str, furniture: Sequence[Span]) -> Said:
     from reader.analysis.body import Body
     from reader.analysis.quotes import quotes
     from reader.text.segment import Outline
 
-    text = document_rows.text(connection, document_id)
-    furniture = furniture_of(connection, document_id, text)
     outline, body = Outline(text), Body(text, furniture)
     return len(body), [
         Told(quote, body.covered([quote.span]), body.depth(quote.span.start), outline.place(quote.span.start).paragraph)

@@ -119,6 +119,13 @@ def test_what_is_remembered_wrongly_is_found_anew(session, spoken, database, val
     assert list(session.quoted([spoken])) == [found]
 
 
+def test_zones_are_remembered_with_what_is_said(session, spoken):
+    assert session.ruled(spoken.id) is None
+    list(session.quoted([spoken]))
+    session.keep_quoted()
+    assert [SAID[zone.start : zone.end] for zone in session.ruled(spoken.id)] == ["Leave a Reply"]
+
+
 def test_what_is_found_is_nobodys_change(session, spoken):
     before = session.moment
     list(session.quoted([spoken]))
