@@ -1,4 +1,4 @@
-"""What articles' files say of them now, where that was corrected: one change by the coder, taken back by one undo."""
+"""What articles' files say of them now, where that was corrected: one change, the program's as all reading is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reader.session.codebook_files import counted
 from reader.session.following import renaming_outlets
 from reader.session.importing import renamed_outlets
 from reader.store import documents as rows
+from reader.store.journal import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ class Restating(Base):
         label = f"{fields} of {of}, as corpus/ has it now"
         edits += _following(self._connection, wanted)
         with self._journal.writing() as slot:
-            return self._done(self._journal.write(slot, self.coder, label, tuple(edits)), label)
+            return self._done(self._journal.write(slot, PROGRAM, label, tuple(edits)), label)
 
 
 def restating(connection: Connection, versions: Sequence[Document], said: tuple[Metadata, str] | None) -> list[Edit]:

@@ -82,8 +82,8 @@ def restated(articles: Iterable[tuple[Document, Document]]) -> list[str]:
     for was, now in articles:
         fields = [field for field in Metadata._fields if getattr(was, field) != getattr(now, field)]
         what = f"another {' and '.join(fields)}" if fields else "other details"
-        told.append(f"{now.article}: {now.source} gives {what}, taken over; `undo` takes it back")
-    return _some(told, "{} more articles have other metadata in their files, taken over; the same `undo` takes it back")
+        told.append(f"{now.article}: {now.source} gives {what}, taken over")
+    return _some(told, "{} more articles have other metadata in their files, taken over")
 
 
 def without_date(articles: Iterable[Document]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
+from reader.ui.screens import memoing
 from reader.ui.widgets.memo import MemoEditor
 from tests.losing.full import no_more_bytes, no_more_pages
 from tests.ui.conftest import Reader
@@ -101,7 +102,10 @@ async def test_a_new_tag_that_was_not_kept_is_in_no_list(reader: Reader) -> None
 
 
 @pytest.mark.parametrize("full", [no_more_bytes, no_more_pages], ids=["at the commit", "at the row"])
-async def test_a_memo_stays_open_with_what_was_typed(reader: Reader, full: Callable[..., object]) -> None:
+async def test_a_memo_stays_open_with_what_was_typed(
+    reader: Reader, full: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memoing, "_DRAFT_EVERY", 3600.0)  # what keeps drafts would speak when it likes
     async with reader.app.run_test(size=SIZE) as pilot:
         await pilot.press("down", "m")
         editor = reader.screen.focused
