@@ -13,7 +13,7 @@ from reader.cli.opening import opened
 from reader.cli.output import Column, console, is_terminal, table
 from reader.errors import ReaderError
 from reader.model.anchor import ANNOTATION
-from reader.model.renewal import KEPT
+from reader.model.renewal import KEPT, again_told
 from reader.text.display import one_line, safe
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class Version(NamedTuple):
     """When it came in, UTC; empty if that is not known."""
     text: str
     document: Document
-    known: bool
-    """Whether it is taken in."""
+    number: int
+    """Which version; 0 of what is not taken in yet."""
 
 
 @click.command(
@@ -89,25 +89,28 @@ def command(settings: Settings, article: str, first: int | None, last: int | Non
 
 def _versions(workspace: Workspace, session: Session, article: Document) -> list[Version]:
     """All that an article says or said, the newest last."""
-    found = [
-        Version(f"version {d.version}", session.came_in(d.id), session.text(d.id), d, known=True)
-        for d in session.versions()
-        if d.article == article.article
-    ]
+    found = []
+    for document in session.versions():
+        if document.article == article.article:
+            text, first = session.text(document.id), 0
+            for number, came in session.version_numbers(document.id):
+                found.append(Version(f"version {number}{again_told(first)}", came, text, document, number))
+                first = first or number
+    found.sort(key=lambda version: version.number)
     if file := workspace.changed(session).get(article.id):
         changed = workspace.changed_text(session, article, file)
-        found.append(Version("corpus/ now, not taken in yet", "", changed.text, changed.document, known=False))
+        found.append(Version("corpus/ now, not taken in yet", "", changed.text, changed.document, 0))
     return found
 
 
 def _pair(versions: Sequence[Version], first: int | None, last: int | None) -> tuple[Version, Version]:
     article = versions[0].document.article
-    by_number = {v.document.version: v for v in versions if v.known}
+    by_number = {v.number: v for v in versions if v.number}
     for number in (first, last):
         if number is not None and number not in by_number:
             raise ReaderError(f"{article} has no version {number}", f"it has {', '.join(map(str, by_number))}")
     new = by_number[last] if last else versions[-1]
-    before = [v for v in versions if v is not new and (not new.known or v.document.version < new.document.version)]
+    before = [v for v in versions if v is not new and (not new.number or v.number < new.number)]
     if first:
         return by_number[first], new
     if not before:
@@ -122,15 +125,20 @@ def _heads(*versions: Version) -> Iterator[str]:
 
 
 def _passages(session: Session, old: Version, new: Version) -> list[tuple[str, ...]]:
-    """What became of the passages that were on the older version; where the newer is not taken in yet, what would."""
-    if new.known:
+    """What became of the passages that were on the older version; where the newer is not taken in yet, what would.
+
+    Nothing where the older one's text has come again since: they are on it.
+    """
+    if new.number and session.version_numbers(old.document.id)[-1][0] >= new.number:
+        return []
+    if new.number:
         fates = session.fates(old.document.id, new.document.id)
     else:
         foreseen = session.foresee(old.document.id, new.document, new.text).fates
         fates = tuple(fate for fate in foreseen if fate.anchor.document_id == old.document.id)
     return [
         (
-            fate.state if new.known else f"would be {fate.state}",
+            fate.state if new.number else f"would be {fate.state}",
             "" if fate.state == KEPT else f"{fate.sureness:.2f}",
             fate.anchor.coder,
             fate.anchor.quote,

@@ -10,8 +10,8 @@ import click
 from reader.cli.entry import say
 from reader.cli.opening import opened
 from reader.cli.output import Column, table
+from reader.model.renewal import remains_told
 from reader.session.marks import DONE, NEW, OPEN, PEOPLE
-from reader.session.renewing import remains_told
 
 if TYPE_CHECKING:
     from reader.config import Settings

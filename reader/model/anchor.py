@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.model.span import Span
 
@@ -20,6 +20,9 @@ KINDS = {
     HELD: "contrasted passage",
 }
 """What each is called."""
+
+Thing: TypeAlias = tuple[str, str]
+"""A kind, and the id of one of that kind."""
 
 _ENDS = (("document_id", "start", "end"), ("other_id", "other_start", "other_end"))
 
@@ -44,6 +47,11 @@ class Anchor(NamedTuple):
     def told(self) -> str:
         """What it is, in words: "link, made"."""
         return ", ".join(filter(None, (KINDS[self.kind], self.said)))
+
+    @property
+    def thing(self) -> Thing:
+        """Which it is, wherever it stands."""
+        return self.kind, self.id
 
     @property
     def place(self) -> tuple[object, ...]:

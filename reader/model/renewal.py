@@ -46,15 +46,16 @@ class Renewal(NamedTuple):
     """The numbers of the older versions that have passages, by document id."""
     change: Change | None = None
     """What moved them; None if nothing was moved, or nothing is done yet."""
+    again: int = 0
+    """The number of the version that had the same text before; 0 if none had."""
 
     @property
     def label(self) -> str:
         """What the journal calls it: "version 2 of a: 12 passages moved, 2 of them unsure, 1 kept on version 1"."""
         by_kind = {kind: [fate for fate in self.fates if fate.anchor.kind == kind] for kind in KINDS}
         told = [self._told(kind, fates) for kind, fates in by_kind.items() if fates]
-        return f"version {self.document.version} of {self.document.article}: " + (
-            "; ".join(told) or self._told(ANNOTATION, ())
-        )
+        version = f"version {self.document.version} of {self.document.article}{again_told(self.again)}"
+        return f"{version}: {'; '.join(told) or self._told(ANNOTATION, ())}"
 
     def _told(self, kind: str, fates: Sequence[Fate]) -> str:
         """What became of all that are of one kind."""
@@ -66,3 +67,13 @@ class Renewal(NamedTuple):
         kept = Counter(fate.anchor.document_id for fate in fates if fate.state == KEPT)
         told += [f"{number} kept on version {self.versions[document_id]}" for document_id, number in kept.items()]
         return ", ".join(told)
+
+
+def again_told(number: int) -> str:
+    """What is said behind a version of whose text an older one was already, by that one's number; nothing for 0."""
+    return f", the text of version {number} again" if number else ""
+
+
+def remains_told(left: Mapping[int, int]) -> str:
+    """What is said of an article with passages on older versions: "5 passages on version 1"."""
+    return ", ".join(f"{n} passage{'' if n == 1 else 's'} on version {version}" for version, n in left.items())

@@ -15,14 +15,15 @@ from reader.store import anchors
 from reader.store import documents as document_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from reader.model.anchor import Anchor
+    from reader.model.anchor import Anchor, Thing
     from reader.model.outcome import Done
     from reader.model.span import Span
     from reader.session.moving import Mover
     from reader.store.connection import Connection
     from reader.store.renewals import Moved
+    from reader.store.returns import Way
 
 
 class Doubting(Base):
@@ -42,7 +43,8 @@ class Doubting(Base):
             renewals.annotations_moved(self._connection, self.origin, document_id),
             renewals.others_moved(self._connection, self.origin, document_id, self.text),
         )
-        return sorted(_doubted(self._connection, moved, document_id), key=lambda pair: pair[0].span)
+        found = _doubted(self._connection, self.origin, moved, document_id)
+        return sorted(found, key=lambda pair: pair[0].span)
 
     def confirm(self, document_id: str, span: Span) -> Done:
         """Say that what the coder has on exactly a span, and is unsure, stands where it should.
@@ -86,15 +88,38 @@ def all_unsure(connection: Connection, origin: str) -> Iterator[str]:
     for document in document_rows.all_versions(connection):
         if document.version > 1:
             moved = renewals.annotations_moved(connection, origin, document.id)
-            yield from (anchor.id for anchor, _ in _doubted(connection, moved, document.id))
+            yield from (anchor.id for anchor, _ in _doubted(connection, origin, moved, document.id))
 
 
-def _doubted(connection: Connection, moved: Iterable[Moved], document_id: str) -> Iterator[tuple[Anchor, float]]:
+def ways_back(connection: Connection, origin: str, document_id: str, *, coming: bool = False) -> Mapping[Thing, Way]:
+    """Where all stood that was moved away from a version whose text has come again; nothing of any other version.
+
+    Args:
+        connection: Any.
+        origin: The id of the database.
+        document_id: The version.
+        coming: Whether its text is about to come again.
+    """
+    from reader.store import returns
+
+    if not coming and not returns.came_again(connection, document_id):
+        return {}
+    return returns.ways(connection, origin, document_id)
+
+
+def _doubted(
+    connection: Connection, origin: str, moved: Iterable[Moved], document_id: str
+) -> Iterator[tuple[Anchor, float]]:
     from reader.session.moving import Mover
 
     mover: Mover | None = None
+    back: Mapping[Thing, Way] | None = None
     for now, old_id, old in moved:
         mover = mover or Mover(connection, document_id, document_rows.text(connection, document_id))
         place = mover.place(now._replace(document_id=old_id, span=old))
-        if place.span != now.span or not place.sure:
+        if place.span == now.span and place.sure:
+            continue
+        back = ways_back(connection, origin, document_id) if back is None else back
+        way = back.get(now.thing)
+        if way is None or not way.is_round(now):
             yield now, place.sureness

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.model.anchor import Anchor
     from reader.model.span import Span
     from reader.store.connection import Connection
+    from reader.store.returns import Way
     from reader.text.anchor import Anchored, Versions
 
 
@@ -56,8 +57,10 @@ class Mover:
         self._units: dict[str, Units] = {}
         self._heard: dict[str, Mapping[Span, str]] = {}
 
-    def place(self, anchor: Anchor) -> Place:
-        """Where something stands, as it was on an older version."""
+    def place(self, anchor: Anchor, way: Way | None = None) -> Place:
+        """Where something stands, as it was on an older version; it goes back on the way it came, where it has one."""
+        if way is not None and way.leads_to(anchor):
+            return Place(way.span, 1.0, sure=True)
         words = self._place_of_words(anchor.document_id, anchor.span)
         if words.span is None:
             return Place(None, 0.0, sure=False)

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError, UnknownArticle
 from reader.model.anchor import KINDS, OTHERS
 from reader.model.change import Edit
-from reader.model.renewal import KEPT, MOVED, UNSURE, Fate, Renewal
-from reader.session.doubting import Doubting
+from reader.model.renewal import KEPT, MOVED, UNSURE, Fate, Renewal, again_told, remains_told
+from reader.session.doubting import Doubting, ways_back
 from reader.session.restating import restating
 from reader.store import anchors, marks
 from reader.store import documents as document_rows
@@ -52,8 +52,8 @@ class Renewing(Doubting):
             UnknownArticle: No article has that id.
             ReaderError: The very text is another article's.
         """
-        new, older, _ = self._next(article_id, document)
-        return self._renewal(new, older, self._mover(document.id, text))
+        new, older, coming = self._next(article_id, document)
+        return self._renewal(new, older, coming, self._mover(document.id, text))
 
     def renew(
         self, article_id: str, document: Document, text: str, said: tuple[Metadata, str] | None = None
@@ -82,21 +82,21 @@ class Renewing(Doubting):
         mover = self._mover(document.id, text)
         bodies = dict(zip([document.id], made_of([text]), strict=True))
         # To align texts takes a while, which nobody else is to wait for: what is found now is at hand later.
-        new, older, _ = self._next(article_id, document)
-        self._renewal(new, older, mover)
+        new, older, coming = self._next(article_id, document)
+        self._renewal(new, older, coming, mover)
         with self._journal.writing() as slot:
             new, older, coming = self._next(article_id, document)
             if coming is not None:
                 if coming.before is None:
                     new = new._replace(imported_at=slot.at)
                     coming = document_rows.adding(new)
-                label = f"version {new.version} of {new.article}"
+                label = f"version {new.version} of {new.article}{again_told(_again(coming))}"
                 edits = (coming, *restating(self._connection, [*older, new], said))
                 change = self._journal.write(slot, PROGRAM, label, edits)
                 if coming.before is None:
                     document_rows.store_texts(self._connection, {document.id: text}, bodies)
                 self._done(change, label)
-            done = self._renewal(new, older, mover)
+            done = self._renewal(new, older, coming, mover)
             edits = tuple(
                 anchors.moving(fate.anchor, new.id, fate.span, fate.quote)
                 for fate in done.fates
@@ -160,11 +160,14 @@ class Renewing(Doubting):
 
         mover = self._mover(new_id, self.text(new_id))
         doubted = {anchor.id for anchor, _ in self.doubted(new_id)}
+        back = ways_back(self._connection, self.origin, new_id)
         found: list[Fate] = []
         for now, _, span in renewals.came_from(self._connection, self.origin, old_id, new_id, self.text):
             was = now._replace(document_id=old_id, span=span, quote=self.quote(old_id, span))
             state = UNSURE if now.id in doubted else MOVED
-            found.append(Fate(was, state, now.span, now.quote, mover.place(was).sureness))
+            way = back.get(now.thing)
+            sureness = 1.0 if way is not None and way.is_round(now) else mover.place(was).sureness
+            found.append(Fate(was, state, now.span, now.quote, sureness))
         for anchor in self._anchors(old_id):
             why = GONE if mover.place(anchor).span is None else STAYED
             found.append(Fate(anchor, KEPT, None, "", 0.0, why))
@@ -175,6 +178,16 @@ class Renewing(Doubting):
         from reader.store import renewals
 
         return self.document(document_id).imported_at or renewals.came_in(self._connection, self.origin, document_id)
+
+    def version_numbers(self, document_id: str) -> tuple[tuple[int, str], ...]:
+        """The numbers that a version has had, with when it got each (UTC): several where its text has come again."""
+        from reader.store import renewals, returns
+
+        if returns.came_again(self._connection, document_id) and (
+            known := renewals.numbers(self._connection, self.origin, document_id)
+        ):
+            return tuple(known)
+        return ((self.document(document_id).version, self.came_in(document_id)),)
 
     # -- parts ---
 
@@ -210,8 +223,13 @@ class Renewing(Doubting):
         new = there._replace(version=newest.version + 1)
         return new, older, Edit("documents", (there.id,), {"version": there.version}, {"version": new.version})
 
-    def _renewal(self, new: Document, older: Sequence[Document], mover: Mover) -> Renewal:
-        """What becomes of all that stands on older versions. The newest first, and the sure ones, take their place."""
+    def _renewal(self, new: Document, older: Sequence[Document], coming: Edit | None, mover: Mover) -> Renewal:
+        """What becomes of all that stands on older versions. The newest first, and the sure ones, take their place.
+
+        Where a text has come again, what was moved from it goes back to where it stood there.
+        """
+        again = _again(coming)
+        back = ways_back(self._connection, self.origin, new.id, coming=bool(again))
         there = {anchor.place for anchor in self._anchors(new.id)}
         fates: dict[tuple[str, str], Fate | None] = {}
         placed: list[tuple[Anchor, Place]] = []
@@ -219,13 +237,13 @@ class Renewing(Doubting):
         for document in reversed(older):
             for anchor in self._anchors(document.id):
                 versions[document.id] = document.version
-                placed.append((anchor, mover.place(anchor)))
-                fates[anchor.kind, anchor.id] = None
+                placed.append((anchor, mover.place(anchor, back.get(anchor.thing))))
+                fates[anchor.thing] = None
         for anchor, place in sorted(placed, key=lambda pair: not pair[1].sure):
-            fates[anchor.kind, anchor.id] = _fate(anchor, place, new.id, mover.text, there)
+            fates[anchor.thing] = _fate(anchor, place, new.id, mover.text, there)
         shown = self._articles.all().get(older[-1].id) if older else None
         named = new._replace(article=shown.article) if shown else new
-        return Renewal(named, tuple(filter(None, fates.values())), versions)
+        return Renewal(named, tuple(filter(None, fates.values())), versions, again=again)
 
     def _anchors(self, document_id: str) -> list[Anchor]:
         return anchors.of_document(self._connection, document_id, self.text)
@@ -243,6 +261,6 @@ def _fate(anchor: Anchor, place: Place, document_id: str, text: str, there: set[
     return Fate(anchor, MOVED if place.sure else UNSURE, place.span, quote, place.sureness)
 
 
-def remains_told(left: Mapping[int, int]) -> str:
-    """What is said of an article with passages on older versions: "5 passages on version 1"."""
-    return ", ".join(f"{n} passage{'' if n == 1 else 's'} on version {version}" for version, n in left.items())
+def _again(coming: Edit | None) -> int:
+    """The number that a version had whose text comes again; 0 where it is new, or there already."""
+    return int((coming.before or {}).get("version") or 0) if coming is not None else 0

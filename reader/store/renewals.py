@@ -84,7 +84,7 @@ def came_from(
         "SELECT edits FROM changes WHERE origin = ? AND oseq >= ? AND instr(edits, ?) AND instr(edits, ?) "
         "ORDER BY oseq",
         # Of a link it is `document_id` or `other_id`.
-        (origin, _came_in_with(connection, origin, new_id), f'_id":"{new_id}"', f'_id":"{old_id}"'),
+        (origin, came_in_with(connection, origin, new_id), f'_id":"{new_id}"', f'_id":"{old_id}"'),
     )
     for (edits,) in changes:
         for edit in load_edits(edits):
@@ -104,7 +104,23 @@ def came_in(connection: Connection, origin: str, document_id: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _came_in_with(connection: Connection, origin: str, document_id: str) -> int:
+def numbers(connection: Connection, origin: str, document_id: str) -> list[tuple[int, str]]:
+    """The numbers that a version has had, each with when it got it (UTC), in order.
+
+    It has several where its text came again after another one: then it became the newest once more.
+    """
+    found: list[tuple[int, str]] = []
+    changes = connection.each(
+        "SELECT edits, at FROM changes WHERE origin = ? AND oseq >= ? AND coder = ? AND instr(edits, ?) ORDER BY oseq",
+        (origin, came_in_with(connection, origin, document_id), PROGRAM, f'"key":["{document_id}"]'),
+    )
+    for edits, at in changes:
+        own = (e.after for e in load_edits(edits) if e.table == "documents" and e.key == (document_id,))
+        found += [(int(after["version"] or 0), str(at)) for after in own if after and "version" in after]
+    return found
+
+
+def came_in_with(connection: Connection, origin: str, document_id: str) -> int:
     """The number of the first change that may be about a version."""
     row = connection.row("SELECT imported_at FROM documents WHERE id = ?", (document_id,))
     return first_since(connection, origin, str(row[0])) if row else 0
@@ -115,7 +131,7 @@ def _changes_of_others(connection: Connection, origin: str, document_id: str) ->
     wanted = " OR ".join("instr(edits, ?)" for _ in OTHERS)
     for (edits,) in connection.each(
         f"SELECT edits FROM changes WHERE origin = ? AND oseq >= ? AND ({wanted}) ORDER BY oseq",  # noqa: S608
-        (origin, _came_in_with(connection, origin, document_id), *(f'"table":"{kind}"' for kind in OTHERS)),
+        (origin, came_in_with(connection, origin, document_id), *(f'"table":"{kind}"' for kind in OTHERS)),
     ):
         yield str(edits)
 

@@ -130,6 +130,26 @@ def test_diff_of_two_that_are_named(changed):
     assert "has no version 7" in changed.refusal("diff", "a_paper", "--to", "7")
 
 
+def test_diff_of_a_text_that_came_again_says_of_which_version_it_is(changed):
+    file = changed.root / "corpus" / "a_paper.txt"
+    new = file.read_text(encoding="utf-8")
+    changed.out("update")
+    file.write_text(OLD, encoding="utf-8")
+    assert "version 3 of a_paper, the text of version 1 again: " in changed.run("update").stderr
+    shown = changed.out("diff", "a_paper").splitlines()
+    assert shown[0].startswith("--- a_paper, version 2, came in 20")
+    assert shown[1].startswith("+++ a_paper, version 3, the text of version 1 again, came in 20")
+    assert "+Nothing was decided on Tuesday." in shown
+    assert [line.split("\t")[1] for line in shown if line.startswith("#")] == ["moved", "moved"]
+    first = changed.out("diff", "a_paper", "--from", "1", "--to", "2").splitlines()
+    assert "+Nothing was dicided on Tuesday." in first
+    assert not [line for line in first if line.startswith("#")]
+    assert "no line differs" in changed.run("diff", "a_paper", "--from", "1", "--to", "3").stderr
+    file.write_text(new, encoding="utf-8")
+    assert "version 4 of a_paper, the text of version 2 again: " in changed.run("update").stderr
+    assert changed.run("check").returncode == 0
+
+
 def test_diff_of_an_article_that_never_changed_is_refused(program):
     assert "has one version" in program.refusal("diff", "1")
 

@@ -329,6 +329,74 @@ def test_only_its_coder_confirms_it(session, database):
         eve.confirm(new, span_of(NEW, "nothing was dicided"))
 
 
+# -- a text that comes again ---
+
+
+@EACH
+def test_it_goes_back_to_where_it_stood_when_its_text_comes_again(session, kind):
+    SAY[kind](session, ALTERED)
+    renewed(session)
+    assert [fate.state for fate in renewed(session, OLD).fates] == [MOVED]
+    assert places(session) == [(3, ALTERED)]
+    assert doubted(session) == []
+    session.undo()
+    session.redo()
+    assert doubted(session) == []
+    assert session.check().problems == ()
+
+
+@EACH
+def test_it_goes_back_past_a_version_between(session, kind):
+    SAY[kind](session, ALTERED)
+    renewed(session)
+    renewed(session, NEW.replace("dicided", "undicided"))
+    renewed(session, OLD)
+    assert places(session) == [(4, ALTERED)]
+    assert doubted(session) == []
+
+
+@EACH
+def test_it_goes_back_when_that_was_taken_back_and_is_asked_for_again(session, kind):
+    SAY[kind](session, ALTERED)
+    renewed(session)
+    renewed(session, OLD)
+    session.undo()
+    assert [fate.state for fate in renewed(session, OLD).fates] == [MOVED]
+    assert places(session) == [(3, ALTERED)]
+    assert doubted(session) == []
+
+
+@EACH
+def test_what_was_never_moved_away_from_there_is_not_in_question(session, kind):
+    SAY[kind](session, ALTERED)
+    renewed(session)
+    renewed(session, OLD)
+    session.undo()
+    session.undo()
+    assert places(session) == [(3, ALTERED)]
+    assert doubted(session) == []
+
+
+@EACH
+def test_an_undo_makes_no_place_sure(session, kind):
+    SAY[kind](session, ALTERED)
+    first = newest(session)
+    second = renewed(session).document.id
+    renewed(session, OLD)
+    session.undo()
+    assert [fate.state for fate in session.fates(first, second)] == [UNSURE]
+
+
+def test_a_link_goes_back_though_its_other_end_was_moved_meanwhile(session):
+    link(session, ALTERED)
+    renewed(session)
+    session.renew(newest(session, "b"), *article("b.txt", "Put in.\n\n" + OTHER))
+    renewed(session, OLD)
+    assert places(session) == [(3, ALTERED)]
+    assert doubted(session) == []
+    assert session.check().problems == ()
+
+
 # -- told ---
 
 

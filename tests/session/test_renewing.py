@@ -153,8 +153,30 @@ def test_the_text_of_before_makes_its_version_the_newest_again(session):
     renewed(session)
     done = renewed(session, OLD)
     assert [(d.id == first, d.version) for d in session.versions()] == [(False, 2), (True, 3)]
-    assert done.label == "version 3 of a: 1 passage moved"
+    assert done.label == "version 3 of a, the text of version 1 again: 1 passage moved"
+    assert [number for number, _ in session.version_numbers(first)] == [1, 3]
     assert {p.document.version for p in session.annotations()} == {3}
+    assert session.check().problems == ()
+
+
+def test_a_passage_goes_back_to_where_it_stood_when_its_text_comes_again(session, doubtful):
+    old = OLD.index("nothing was decided")
+    done = renewed(session, OLD)
+    there = session.annotation(doubtful)
+    assert (there.span, there.quote) == (Span(old, old + 19), "nothing was decided")
+    assert [fate.state for fate in done.fates] == [MOVED, MOVED]
+    assert unsure(session) == []
+    session.undo()
+    session.redo()
+    assert unsure(session) == []
+    assert session.check().problems == ()
+
+
+def test_a_passage_that_was_corrected_meanwhile_is_moved_by_its_words(session, doubtful):
+    there = session.annotation(doubtful)
+    session.move(doubtful, Span(there.span.start, there.span.end - len(" dicided")))
+    renewed(session, OLD)
+    assert session.annotation(doubtful).quote == "nothing was"
     assert session.check().problems == ()
 
 
