@@ -20,6 +20,8 @@ KINDS = {
     HELD: "contrasted passage",
 }
 """What each is called."""
+MARK = "furniture"
+"""The table of marks of furniture, which go along too, but are nobody's passages."""
 
 Thing: TypeAlias = tuple[str, str]
 """A kind, and the id of one of that kind."""
@@ -70,7 +72,12 @@ class Move(NamedTuple):
 
 def is_moving(edit: Edit) -> bool:
     """Whether an edit alters in which text something stands."""
-    return bool(edit.table in KINDS and edit.before and edit.after and {"document_id", "other_id"} & edit.after.keys())
+    return bool(
+        (edit.table in KINDS or edit.table == MARK)
+        and edit.before
+        and edit.after
+        and {"document_id", "other_id"} & edit.after.keys()
+    )
 
 
 def move_of(edit: Edit) -> Move | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.model.anchor import Anchor
-    from reader.model.change import Change
+    from reader.model.change import Change, Edit
     from reader.model.document import Document
     from reader.model.span import Span
 
@@ -46,6 +46,8 @@ class Renewal(NamedTuple):
     """The numbers of the older versions that have passages, by document id."""
     change: Change | None = None
     """What moved them; None if nothing was moved, or nothing is done yet."""
+    marks: tuple[Edit, ...] = ()
+    """What moves marks of furniture. Of those that stay it is not told: lists and menus change at every edit."""
     again: int = 0
     """The number of the version that had the same text before; 0 if none had."""
 
@@ -54,6 +56,8 @@ class Renewal(NamedTuple):
         """What the journal calls it: "version 2 of a: 12 passages moved, 2 of them unsure, 1 kept on version 1"."""
         by_kind = {kind: [fate for fate in self.fates if fate.anchor.kind == kind] for kind in KINDS}
         told = [self._told(kind, fates) for kind, fates in by_kind.items() if fates]
+        if number := len(self.marks):
+            told.append(f"{number} mark{'' if number == 1 else 's'} of furniture moved")
         version = f"version {self.document.version} of {self.document.article}{again_told(self.again)}"
         return f"{version}: {'; '.join(told) or self._told(ANNOTATION, ())}"
 

@@ -68,7 +68,7 @@ class Doubting(Base):
         """What finds the places of older versions' passages in one that has a text."""
         from reader.session.moving import Mover  # only articles that have changed need it
 
-        return Mover(self._connection, document_id, text)
+        return Mover(self._connection, self.origin, document_id, text)
 
     def _at(self, document_id: str, span: Span) -> list[Anchor]:
         """What stands on exactly a span, of all coders."""
@@ -115,7 +115,7 @@ def _doubted(
     mover: Mover | None = None
     back: Mapping[Thing, Way] | None = None
     for now, old_id, old in moved:
-        mover = mover or Mover(connection, document_id, document_rows.text(connection, document_id))
+        mover = mover or Mover(connection, origin, document_id, document_rows.text(connection, document_id))
         place = mover.place(now._replace(document_id=old_id, span=old))
         if place.span == now.span and place.sure:
             continue

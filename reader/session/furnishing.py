@@ -234,7 +234,12 @@ def to_remember(document_id: str, ruled: tuple[Zone, ...]) -> tuple[str, str]:
 
 def held_furniture(connection: Connection, document_id: str, ruled: tuple[Zone, ...]) -> list[Span]:
     """The stretches of an article that are furniture by what rules and hands say now; for any thread."""
-    held = with_hands(ruled, map(_marked, rows.of_document(connection, document_id)))
+    return furniture_with(ruled, rows.of_document(connection, document_id))
+
+
+def furniture_with(ruled: tuple[Zone, ...], hands: Iterable[rows.Hand]) -> list[Span]:
+    """The stretches that are furniture by what rules and hands say, the oldest mark first."""
+    held = with_hands(ruled, map(_marked, hands))
     return [Span(zone.start, zone.end) for zone in held if zone.kind == FURNITURE]
 
 

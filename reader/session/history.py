@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnknownArticle
-from reader.model.anchor import KINDS, OTHERS, move_of
+from reader.model.anchor import KINDS, MARK, OTHERS, move_of
 from reader.model.span import Span
 from reader.session.looking_back import LookingBack
 from reader.store import contrasts, passages, quotations
@@ -110,7 +110,7 @@ class History(LookingBack):
         if table == "documents":
             article = self._article(key) or row.get("article")
             return Touched(f"the article {article}", "", () if edits[0].before is None else _columns(edits))
-        if table in OTHERS and (move := move_of(edits[0])) is not None:
+        if table in (*OTHERS, MARK) and (move := move_of(edits[0])) is not None:
             return self._told_of_move(edits[0], move)
         if table == "furniture":
             return self._told_of_furniture(edits[0])
@@ -131,7 +131,7 @@ class History(LookingBack):
     def _told_of_move(self, edit: Edit, move: Move) -> Touched:
         old, new = self.text(move.old_id)[slice(*move.old)], self.text(move.new_id)[slice(*move.new)]
         lines = ["to another version of the article", _boundaries(move.old, move.new, old, new)]
-        what = KINDS[edit.table]
+        what = KINDS.get(edit.table, "mark of furniture")
         return Touched(f"{self._article(move.new_id)} · a {what}", new, tuple(lines))
 
     def _told_of_furniture(self, edit: Edit) -> Touched:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model.anchor import LINK, QUOTATION
-from reader.session.furnishing import furniture_of
-from reader.store import documents
+from reader.model.anchor import LINK, MARK, QUOTATION
+from reader.model.span import Span
+from reader.session.furnishing import furniture_with, ruled_of
+from reader.store import documents, furniture, returns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reader.analysis.units import Units
     from reader.model.anchor import Anchor
-    from reader.model.span import Span
+    from reader.model.change import Edit
     from reader.store.connection import Connection
     from reader.store.returns import Way
     from reader.text.anchor import Anchored, Versions
@@ -44,13 +45,16 @@ class Mover:
 
     Args:
         connection: The database.
+        origin: Its id.
         document_id: The version that has the text, or is to have it.
         text: The text.
     """
 
-    def __init__(self, connection: Connection, document_id: str, text: str) -> None:
+    def __init__(self, connection: Connection, origin: str, document_id: str, text: str) -> None:
         self.text = text
-        self._connection, self._document_id = connection, document_id
+        self._connection, self._origin, self._document_id = connection, origin, document_id
+        self._marks: list[furniture.Hand] = []
+        """Marks of furniture that are to come to the text."""
         self._texts = {document_id: text}
         self._versions: dict[str, Versions] = {}
         self._words: dict[tuple[str, Span], Anchored] = {}
@@ -70,6 +74,27 @@ class Mover:
         elif anchor.kind == LINK:
             span, found = self._unit(anchor, span)
         return Place(span, words.sureness, sure=found and words.same and words.sureness == 1)
+
+    def marks(self, older: Iterable[str]) -> tuple[Edit, ...]:
+        """What moves marks of furniture whose words are unchanged; what was said later of the same words goes before.
+
+        Args:
+            older: The versions that they are on, the latest first.
+        """
+        edits: list[Edit] = []
+        self._marks = []
+        taken = [Span(hand.start, hand.end) for hand in furniture.of_document(self._connection, self._document_id)]
+        for document_id in older:
+            here: list[Span] = []
+            for hand in furniture.of_document(self._connection, document_id):
+                words = self._place_of_words(document_id, Span(hand.start, hand.end))
+                span = words.span if words.same else None
+                if span is not None and not any(_common(span, one) for one in taken):
+                    here.append(span)
+                    self._marks.append(hand._replace(document_id=self._document_id, start=span.start, end=span.end))
+                    edits.append(furniture.moving(hand, self._marks[-1]))
+            taken += here
+        return tuple(edits)
 
     # -- by words ---
 
@@ -122,10 +147,22 @@ class Mover:
         if document_id not in self._heard:
             from reader.analysis.quotes import quotes
 
-            furniture = furniture_of(self._connection, document_id, self._text(document_id))
-            found = quotes(self._taken_apart(document_id).outline, furniture)
+            found = quotes(self._taken_apart(document_id).outline, self._furniture(document_id))
             self._heard[document_id] = {quote.span: quote.name for quote in found}
         return self._heard[document_id]
+
+    def _furniture(self, document_id: str) -> list[Span]:
+        """A version's furniture with the marks that are to come to it, or with those that it had before they went."""
+        hands = {hand.id: hand for hand in furniture.of_document(self._connection, document_id)}
+        if document_id == self._document_id:
+            hands |= {hand.id: hand for hand in self._marks}
+        elif gone := furniture.of_document(self._connection, self._document_id):
+            ways = returns.ways(self._connection, self._origin, document_id)
+            for hand in gone:
+                if (way := ways.get((MARK, hand.id))) is not None:
+                    hands[hand.id] = hand._replace(document_id=document_id, start=way.span.start, end=way.span.end)
+        ruled = ruled_of(self._connection, document_id, self._text(document_id))
+        return furniture_with(ruled, [hands[id_] for id_ in sorted(hands)])
 
 
 def _nearest(span: Span, others: Iterable[Span]) -> Span:

@@ -3,7 +3,7 @@
 Annotations, judged quotations, links and contrasted passages are moved to where their words stand now, if they stand
 anywhere; where they are others by then, or stand among others, they are moved and are *unsure*. What has no place stays
 on the version that it is on. So all there were are moved or kept, and none is made or lost: moving alters where
-something is, and nothing else of it.
+something is, and nothing else of it. Marks of furniture go along where their words are unchanged.
 
 Which articles are done (`!`) is said of a text: the mark stays on the version that it was set on, and a new version has
 none, for nobody has read it yet. Once it is read, `!` sets it anew.
@@ -97,11 +97,12 @@ class Renewing(Doubting):
                     document_rows.store_texts(self._connection, {document.id: text}, bodies)
                 self._done(change, label)
             done = self._renewal(new, older, coming, mover)
-            edits = tuple(
+            moves = (
                 anchors.moving(fate.anchor, new.id, fate.span, fate.quote)
                 for fate in done.fates
                 if fate.span is not None
             )
+            edits = (*moves, *done.marks)
             if edits:
                 change = self._journal.write(slot, self.coder, done.label, edits)
                 self._done(change, done.label)
@@ -230,6 +231,7 @@ class Renewing(Doubting):
         """
         again = _again(coming)
         back = ways_back(self._connection, self.origin, new.id, coming=bool(again))
+        marks = mover.marks([document.id for document in reversed(older)])
         there = {anchor.place for anchor in self._anchors(new.id)}
         fates: dict[tuple[str, str], Fate | None] = {}
         placed: list[tuple[Anchor, Place]] = []
@@ -243,7 +245,7 @@ class Renewing(Doubting):
             fates[anchor.thing] = _fate(anchor, place, new.id, mover.text, there)
         shown = self._articles.all().get(older[-1].id) if older else None
         named = new._replace(article=shown.article) if shown else new
-        return Renewal(named, tuple(filter(None, fates.values())), versions, again=again)
+        return Renewal(named, tuple(filter(None, fates.values())), versions, marks=marks, again=again)
 
     def _anchors(self, document_id: str) -> list[Anchor]:
         return anchors.of_document(self._connection, document_id, self.text)

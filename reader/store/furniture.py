@@ -8,6 +8,7 @@ from reader.model.change import Edit
 from reader.store.tables import whole_row
 
 if TYPE_CHECKING:
+    from reader.model.change import Row
     from reader.store.connection import Connection
 
 SET, LIFTED = "furniture", "own"
@@ -39,6 +40,15 @@ def making(hand: Hand) -> Edit:
     return Edit("furniture", (hand.id,), None, whole_row("furniture", hand[1:]))
 
 
+def moving(hand: Hand, there: Hand) -> Edit:
+    """The edit that takes a mark to another version of its article."""
+    return Edit("furniture", (hand.id,), _place(hand), _place(there))
+
+
 def removing(hand: Hand) -> Edit:
     """The edit that takes a mark away."""
     return making(hand).inverse()
+
+
+def _place(hand: Hand) -> Row:
+    return {"document_id": hand.document_id, "start": hand.start, "end": hand.end}

@@ -1,6 +1,7 @@
 """Proves of every move in the journal that it lost nothing: before = moved + kept, for each kind of passage.
 
-A move takes annotations, judged quotations, links and contrasted passages from one version of an article to another.
+A move takes annotations, judged quotations, links, contrasted passages and marks of furniture from one version of an
+article to another.
 It is proved where it is replayed: of each it may alter nothing but where that is, it may make and remove none, and none
 may leave the article for another. What takes it back, or does it again, is a move like any other.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model.anchor import ANNOTATION, HELD, KINDS, LINK, QUOTATION, is_moving, move_of
+from reader.model.anchor import ANNOTATION, HELD, KINDS, LINK, MARK, QUOTATION, is_moving, move_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +23,24 @@ _PLACE = {
     QUOTATION: frozenset({"document_id", "start", "end"}),
     LINK: frozenset({"document_id", "start", "end", "other_id", "other_start", "other_end"}),
     HELD: frozenset({"document_id", "start", "end", "quote"}),
+    MARK: frozenset({"document_id", "start", "end"}),
 }
 """All that a move may alter of each kind."""
-_CALLED = {ANNOTATION: "annotation", QUOTATION: "quotation", LINK: "link", HELD: "contrast_passage"}
+_CALLED = {
+    ANNOTATION: "annotation",
+    QUOTATION: "quotation",
+    LINK: "link",
+    HELD: "contrast_passage",
+    MARK: "mark of furniture",
+}
 """As `check` calls them."""
 _HERE = "(SELECT id FROM main.documents WHERE article = ?1)"
 _COUNTED = (
     f"SELECT count(*), coalesce(sum((SELECT count(*) FROM main.annotation_tags t WHERE t.annotation_id = a.id)), 0), "  # noqa: S608
     f"(SELECT count(*) FROM main.quotations WHERE document_id IN {_HERE}), "
     f"(SELECT count(*) FROM main.links WHERE document_id IN {_HERE} OR other_id IN {_HERE}), "
-    f"(SELECT count(*) FROM main.contrast_passages WHERE document_id IN {_HERE}) "
+    f"(SELECT count(*) FROM main.contrast_passages WHERE document_id IN {_HERE}), "
+    f"(SELECT count(*) FROM main.furniture WHERE document_id IN {_HERE}) "
     f"FROM main.annotations a WHERE a.document_id IN {_HERE}"
 )
 
@@ -46,10 +55,12 @@ class _State(NamedTuple):
     quotations: int
     links: int
     held: int
+    marks: int
+    """Of furniture."""
 
     def told(self, other: _State) -> str:
         """How much there is, of what there is another number in the other."""
-        named = (KINDS[ANNOTATION], "tag", KINDS[QUOTATION], KINDS[LINK], KINDS[HELD])
+        named = (KINDS[ANNOTATION], "tag", KINDS[QUOTATION], KINDS[LINK], KINDS[HELD], "furniture mark")
         counts = zip(named, self[1:], other[1:], strict=True)
         return ", ".join(f"{mine} {name}{'' if mine == 1 else 's'}" for name, mine, its in counts if mine != its)
 
@@ -117,7 +128,7 @@ class Moves:
         return str(row[0]) if row else ""
 
     def _state(self, article: str) -> _State:
-        counted = self._connection.row(_COUNTED, (article,)) or (0,) * 5
+        counted = self._connection.row(_COUNTED, (article,)) or (0,) * 6
         return _State(article, *map(int, counted))
 
     def _text(self, document_id: str) -> str:

@@ -135,6 +135,17 @@ def test_a_move_that_removes_one_is_named(said, a, table, lost):
     assert any(f"moves passages of a and does not keep the others: {lost}" in problem for problem in problems)
 
 
+def test_a_move_that_removes_a_mark_of_furniture_is_named(session, a):
+    session.toggle_furniture(a, Span(0, 11))
+    made = next(session.history(1)).edits[0]
+    session.annotate(a, Span(20, 30))
+    move = session.renew(a, *article("a.txt", NEW)).change.edits
+    gone = Edit("furniture", made.key, {**made.after, **move[1].after}, None)
+    write(session, move[0].inverse(), gone)
+    lost = "1 furniture mark before, 0 furniture marks after"
+    assert any(f"does not keep the others: {lost}" in problem for problem in session.check().problems)
+
+
 @pytest.mark.parametrize("table", ["quotations", "links"])
 def test_a_move_that_alters_a_verdict_is_named(said, table):
     edit = moved_there(said)[table].inverse()
