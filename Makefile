@@ -8,8 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PYTHON ?=
-# A test of the terminal waits more than it works: three workers keep two cores busy.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2)
+# A test of the terminal waits more than it works: four workers keep two cores busy.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 2)
 TESTS ?= tests
 
 .PHONY: run test check format lint types layers bench picture clean
@@ -18,7 +18,7 @@ run: $(READY)
 	@exec $(BIN)/karabakh-reader
 
 test: $(READY)
-	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -129,6 +129,6 @@ def test_many_texts_are_folded_as_each_alone_is(some):
 
 
 def test_many_texts_that_are_folded_the_long_way_are_folded_as_each_alone_is():
-    some = [EVERYTHING[at : at + 997] for at in range(0, 0x3000, 997)] * 8
-    assert sum(map(len, some)) > _SHORT
-    assert fold_all(some) == [fold(text) for text in some]
+    some = [EVERYTHING[at : at + 997] for at in range(0, 0x3000, 997)]
+    assert sum(map(len, some)) * 8 > _SHORT
+    assert fold_all(some * 8) == [fold(text) for text in some] * 8
