@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile("[^ ]+")
 _ODD = re.compile(f"[{FILLER}{PARTLESS}]")
-_ANY = re.compile(f"[{PARTLESS}]{FILLER}*|[^ {PARTLESS}{FILLER}][^ {PARTLESS}]*")
-"""A word where letters stand alone, or marks stand apart from their letters."""
+_ANY = re.compile(f"[{PARTLESS}](?:{FILLER}*(?!['{FILLER}])|)|(?:{FILLER}+'|[^ {PARTLESS}{FILLER}])[^ {PARTLESS}]*")
+"""A word where letters stand alone, or marks stand apart from their letters: one before an apostrophe belongs to the
+word behind it, since without the mark the apostrophe would quote."""
 _AT_AN_EDGE = re.compile(f"'(?:(?<![^ '{PARTLESS}]')|(?={FILLER}*(?:[ '{PARTLESS}]|$)))")
 """An apostrophe that is none: it quotes. What a pattern begins with is found forty times as soon if it is a letter."""
 _NO_WORD = re.compile(rf"[^\w' {FILLER}{PARTLESS}]|_")

@@ -55,6 +55,8 @@ def test_the_words_of_the_articles_are_the_same_when_all_are_folded_as_one():
 
 @given(texts)
 @example("Karabakh‘中文")
+@example("\u0301‘Karabakh")
+@example("中\u0301‘Karabakh")
 @settings(max_examples=20)
 def test_each_word_is_where_it_is_said_to_be(text):
     made = Comparable(text)
