@@ -35,8 +35,8 @@ class Line(NamedTuple):
 
 
 def sniff(name: str, head: bytes) -> bool:  # noqa: ARG001 (all readers are called alike)
-    """Whether it begins as a PDF; some programs put bytes of their own before that."""
-    return b"%PDF-" in head[:1024]
+    """Whether it begins as a PDF; some programs put bytes of their own before that, and an archive may hold one."""
+    return b"%PDF-" in head[:1024] and not head.startswith(b"PK\x03\x04")
 
 
 def read(name: str, data: bytes) -> Iterator[Article]:  # noqa: ARG001

@@ -42,6 +42,7 @@ from tests.importers.articles.making import (
         ("a.zip", packed({"word/a.html": PAGE}), "archive"),
         ("a.zip", packed({"word/news.xml": FACTIVA_XML}), "archive"),
         ("a.zip", packed({"a.html": PAGE, "b.docx": docx("x")}, compress_type=zipfile.ZIP_STORED), "archive"),
+        ("a.zip", packed({"b.pdf": pdf(["x"]), "a.txt": "x"}, compress_type=zipfile.ZIP_STORED), "archive"),
         ("a.jsonl", '{"text": "x"}', "rows"),
         ("a.csv", "text\nx\n", "rows"),
         ("a.pdf", "a text", ""),
