@@ -88,7 +88,7 @@ def cells(key: Key, most: float) -> list[Cell]:
 
 def told(key: Key, tests: int) -> str:
     """What a row says, in words."""
-    sure = f"p {key.chance:.2g}" if key.chance < 1 else "it may well be chance"
+    sure = f"p {key.chance:.3g}" if key.chance < 1 else "it may well be chance"
     return (
         f"{key.per_million:,.0f} per million words here, {key.rest_per_million:,.0f} elsewhere · {sure}, for {tests:,} "
         f"looked at · DP {key.deviation:.2f}"
