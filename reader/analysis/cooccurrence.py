@@ -55,13 +55,16 @@ class Cooccurrence:
     def __init__(self) -> None:
         self._alone: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._articles: dict[tuple[str, str], dict[str, None]] = {}
 
-    def add(self, units: Iterable[Iterable[str]]) -> None:
-        """Count units: the labels that stand in each."""
+    def add(self, units: Iterable[Iterable[str]], article: str = "") -> None:
+        """Count units of an article: the labels that stand in each."""
         for labels in units:
             there = sorted(set(labels))
             self._alone.update(there)
-            self._pairs.update(combinations(there, 2))
+            for pair in combinations(there, 2):
+                self._pairs[pair] += 1
+                self._articles.setdefault(pair, {})[article] = None
 
     @property
     def labels(self) -> list[str]:
@@ -76,6 +79,10 @@ class Cooccurrence:
         """How often two labels stand together; never, for a label and itself."""
         pair = (one, other) if one <= other else (other, one)
         return Together(one, other, self._pairs[pair], self._alone[one], self._alone[other])
+
+    def articles(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """In which articles each pair stands together, in the order in which they were counted."""
+        return {pair: tuple(names) for pair, names in self._articles.items()}
 
     def rows(self) -> list[Together]:
         """Each pair that stands together, once, the most frequent first."""

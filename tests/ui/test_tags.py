@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reader.model.annotation import NAMES
+from reader.model.span import Span
 from reader.ui.screens import reckoning
 from reader.ui.screens.review import ReviewScreen
 from reader.ui.screens.tags import TagsScreen
-from tests.ui.conftest import Reader
+from tests.ui.conftest import Reader, until
 from tests.ui.figures import SIZE, Figures, tag_hits
 
 
@@ -50,8 +51,23 @@ async def test_tags_that_stand_together_are_pairs_within_what_is_chosen(tagged: 
         assert ("naming", "source/armenia") in pairs
         await tags.press("b")
         assert tags.heading[0] == "which stand together in one sentence"
-        await tags.press("enter")
-        assert "near:" in str(tags.screen.wanted)
+
+
+async def test_a_pair_leads_to_the_passages_of_both_where_they_stand_together(reader: Reader) -> None:
+    fourth, first = (reader.workspace.resolve(reader.session, name).id for name in ("003", "000"))
+    far = (
+        (fourth, 1120, "frame/cause"),
+        (fourth, 1560, "naming"),
+        (first, 900, "frame/cause"),
+    )  # in one sentence of 003
+    for document_id, start, path in far:
+        reader.session.annotate(document_id, Span(start, start + 30), (path,), "")
+    async with reader.app.run_test(size=SIZE) as pilot:
+        tags = Figures(reader, pilot)
+        await tags.press("g", "f", "f", "b", "enter")
+        await until(pilot, lambda: isinstance(tags.screen, ReviewScreen) and tags.screen._finder is None)
+        assert str(tags.screen.wanted) == "tag:frame/cause,naming article:003_karimli"
+        assert len(tags.screen.passages) == 2
 
 
 async def test_the_most_frequent_can_come_first(tagged: Reader) -> None:

@@ -17,7 +17,7 @@ from reader.ui.screens.rowkept import RowKept
 from reader.ui.tabular import Cell, Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from reader.analysis.cooccurrence import Together
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from reader.ui.paint import Painter
     from reader.ui.screens.reckoning import Count, Snapshot
 
-    Counted: TypeAlias = tuple[list[Frequency], list[Together]]
+    Counted: TypeAlias = tuple[list[Frequency], list[Together], Mapping[tuple[str, str], tuple[str, ...]]]
+    """Frequencies; pairs; and the articles in which each pair stands together."""
 
 _BY = ("outlet", "coder", "article", "none")
 _BY_TOLD = {"outlet": "by outlet", "coder": "by coder", "article": "by article", "none": "all together"}
+_NAMED = 500
+"""Articles that a filter names, at most."""
 _WITHIN = ("passage", "sentence", "paragraph", "article")
 _USED = (
     Column("tag", 18, share=2),
@@ -113,7 +116,7 @@ class TagsScreen(Reckoning["Counted"]):
         self.figures = FigureRows(painter)
         super().__init__(session, painter, keymap, self.figures, kept.words)
         self.acts["tags"] = Acts(self)
-        self._counted: Counted = ([], [])
+        self._counted: Counted = ([], [], {})
         self.rows: Sequence[Frequency | Together] = ()
         """Those that are listed."""
         self._kept_row = RowKept(self.listing, kept.row)
@@ -142,7 +145,7 @@ class TagsScreen(Reckoning["Counted"]):
         """Show what has been counted."""
         self._kept_row.note(self._names)
         self._counted = result
-        used, together = result
+        used, together, _ = result
         if self._kept.together:
             pairs = together if self._kept.most_first else sorted(together, key=lambda pair: (pair.one, pair.other))
             most = max((pair.number for pair in pairs), default=0)
@@ -225,7 +228,7 @@ class TagsScreen(Reckoning["Counted"]):
         self.look()
 
     def _anew(self) -> None:
-        self.rows, self._counted = (), ([], [])
+        self.rows, self._counted = (), ([], [], {})
         self._kept_row.forget()
         self.show(self._counted)
         self.count_anew()
@@ -258,10 +261,9 @@ class TagsScreen(Reckoning["Counted"]):
         match self._kept.within:
             case "passage":
                 return Term("tag", (row.one,)), Term("tag", (row.other,))
-            case "article":
-                return (Term("tag", (row.one, row.other)),)
-            case _:
-                return Term("tag", (row.one,)), Term("near", (row.other,))
+            case _:  # how far apart they are does not matter there: both are listed, where they are together
+                both, articles = Term("tag", (row.one, row.other)), self._counted[2].get((row.one, row.other), ())
+                return (both, Term("article", articles)) if len(articles) <= _NAMED else (both,)
 
 
 def _next(ways: Sequence[str], way: str) -> str:
@@ -297,21 +299,21 @@ def _count_used(session: Session, by: str, scope: Scope, stopped: Callable[[], b
     from reader.analysis.frequency import Frequencies
 
     counted = Frequencies()
-    yield lambda: (counted.rows(), [])
+    yield lambda: (counted.rows(), [], {})
     for document, body, pieces in session.compared(scope, stopped):
         group = {"outlet": document.outlet, "article": document.article, "none": ""}.get(by)
         counted.add(body, pieces, group)
-        yield lambda: (counted.rows(), [])
+        yield lambda: (counted.rows(), [], {})
 
 
 def _count_together(session: Session, within: str, scope: Scope, stopped: Callable[[], bool]) -> Iterator[Snapshot]:
     from reader.analysis.cooccurrence import Cooccurrence, units
 
     counted = Cooccurrence()
-    yield lambda: ([], counted.rows())
-    for _, body, pieces in session.compared(scope, stopped):
-        counted.add(units(within, body.text, pieces))
-        yield lambda: ([], counted.rows())
+    yield lambda: ([], counted.rows(), {})
+    for document, body, pieces in session.compared(scope, stopped):
+        counted.add(units(within, body.text, pieces), document.article)
+        yield lambda: ([], counted.rows(), counted.articles())
 
 
 def screen(session: Session, painter: Painter, keymap: Keymap) -> TagsScreen:
