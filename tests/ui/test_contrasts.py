@@ -81,6 +81,24 @@ async def test_n_goes_to_the_next_passages_and_the_next_set_and_back(reader: Rea
         assert [column_words(column) for column in columns.shown] == sets[WHO]
 
 
+def strip_of(reader: Reader) -> dict[str, int]:
+    """What the codebook strip says."""
+    return {entry.tag.id: entry.occurs for entry in reader.screen.foot._said if entry.occurs}
+
+
+async def test_the_strip_counts_the_article_in_focus_as_soon_as_passages_are_held(reader: Reader, sets) -> None:
+    session = reader.session
+    for place, document in enumerate(session.documents()):
+        tag = session.codebook.keyed()[place].id
+        session.tag_places([(document.id, Span(3, 9))], tag, "one each")
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "g", "s", "enter")
+        for keys in ((), ("n",), ("n",), ("N", "N")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert strip_of(reader) == session.counts(reader.document_id).by_tag
+
+
 async def test_what_is_held_does_not_become_what_is_open_at_the_next_start(reader: Reader, sets) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         open_before = [column.document.id for column in reader.screen.columns.shown]

@@ -42,6 +42,9 @@ class Contrasting(Arriving):
         def ask(self, what: str) -> None:
             """Ask the program for something."""
 
+        def count_tags(self) -> None:
+            """Count for the strip."""
+
     @property
     def contrasted(self) -> bool:
         """Whether passages are held side by side."""
@@ -122,4 +125,5 @@ class Contrasting(Arriving):
         shown = self.columns.hold(passages, active)
         self._held = _Held(what, first, shown, before)
         self.refocus()
+        self.count_tags()
         return f"{first + 1}–{first + shown} of {len(places)}" if shown > 1 else f"{first + 1} of {len(places)}"

@@ -231,7 +231,7 @@ class ReadingScreen(Keying, Telling, Memoing, Covering, Furnishing, Working, Scr
         self.refocus()
         self.keep_hits_true()
         if self.foot.status.message:
-            self._count()
+            self.count_tags()
             self.foot.say(self.foot.status)
         else:
             self.look()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
 from reader.ui.messages import CodebookChanged
 from reader.ui.screens.over import OverText
 from reader.ui.widgets.foot import Status
@@ -53,13 +55,17 @@ class Telling(OverText):
         self.columns.follow()
         if self._to_look:
             self.look()
+        elif self.foot.status.message:
+            with suppress(ReaderError):  # what is said may be just that: that nothing can be read
+                self.count_tags()
+            self.foot.say(self.foot.status)
 
     def look(self) -> None:
         """Say what is under the cursor, and count for the strip."""
         self._to_look = self._hurried
         if self._hurried:
             return
-        self._count()
+        self.count_tags()
         column = self.column
         if column is None or column.document is None:
             self.foot.say(Status())
@@ -71,7 +77,8 @@ class Telling(OverText):
             status = status._replace(details="   ".join(filter(None, (said, elsewhere))), brief=brief)
         self.foot.say(status)
 
-    def _count(self) -> None:
+    def count_tags(self) -> None:
+        """Count for the strip what stands in the article that has the focus; shown with what is said next."""
         document = None if self.column is None else self.column.document
         counts = {} if document is None else self.session.counts(document.id).by_tag
         self.foot.count(self.session.codebook.keyed(), counts)
