@@ -88,13 +88,13 @@ class Following:
         self._waiting: list[_Waiting] = []
         self.arrived: dict[str, list[Found]] = {}
         """What was found in files that were renamed and have other bytes too, by name."""
-        self._altered: dict[str, list[str]] = {}
-        """Files that another article's text was found in than before: the articles with it, by id."""
+        self._altered: dict[str, tuple[list[str], Found]] = {}
+        """Files that another article's text was found in than before: the articles with it, by id; what was found."""
 
-    def alter(self, name: str, text: str) -> None:
+    def alter(self, found: Found) -> None:
         """Note that a file has another text than its article: it may be another's."""
-        if twins := self._twins(text):
-            self._altered[name] = twins
+        if twins := self._twins(found.article.text):
+            self._altered[plain_name(found.file)] = twins, found
 
     def wait(self, document: Document, found: Found) -> bool:
         """Whether a new article may be one that is known already; `settle` says so when all files have been seen."""
@@ -126,6 +126,10 @@ class Following:
             one.document.source: [one.found]
             for one in self._waiting
             if one.found.digest and moved_to.get(one.document.source) in dict(one.like)
+        } | {
+            name: [found]
+            for name, (twins, found) in self._altered.items()
+            if found.digest and moved_to.get(name) in twins
         }
         new = [
             (one.document, one.text or self._session.text(one.like[0][0]))
@@ -223,7 +227,7 @@ class Following:
 
     def _by_text(self, present: Mapping[str, Seen]) -> Iterator[tuple[str, str]]:
         """The same for files that hold the text of an article whose file holds another, or is gone."""
-        for name, ids in self._altered.items():
+        for name, (ids, _) in self._altered.items():
             lost = [id_ for id_ in ids if not self._holds(present, self._documents[id_])]
             if len(lost) == len(ids) == 1:
                 yield lost[0], name

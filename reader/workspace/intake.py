@@ -11,7 +11,6 @@ from reader.workspace.beside import Beside
 from reader.workspace.folder import METADATA, Seen
 from reader.workspace.following import Following, held
 from reader.workspace.known import Known
-from reader.workspace.naming import free
 from reader.workspace.preparing import Preparing
 from reader.workspace.tables import of_head, stated, told_where, where_of
 
@@ -109,14 +108,14 @@ class Intake:
             return
         comparing = self._read_again().comparing(source) if found.digest and source in self._before else None
         if (there := self.documents.get(found.id)) is not None:
-            if comparing is not None and there.source == source:
+            if there.source != source:
+                self._found_elsewhere(found, there)
+            elif comparing is not None:
                 comparing.hold(there.id, found)
-            if there.source != source and (self._corpus / there.source).exists():
-                self._found_twice(found, there)
             return
         if comparing is None:
             if source in self._known.sources and not part:
-                self._following.alter(source, article.text)
+                self._following.alter(found)
                 return  # another text than was read from there
         elif comparing.knows(found):
             return
@@ -125,16 +124,20 @@ class Intake:
                 return  # made into text in another way
         else:
             if not part:
-                self._following.alter(source, article.text)
+                self._following.alter(found)
             if comparing.take(found):
                 return
         self._new(found)
 
-    def _found_twice(self, found: Found, there: Document) -> None:
+    def _found_elsewhere(self, found: Found, there: Document) -> None:
         """Tell an article of which another file gave the same name and text: that of another outlet gets a name."""
         from reader.session.correcting import BY_HAND
 
         source, part, outlet = plain_name(found.file), found.article.name, found.article.metadata.outlet
+        if found.digest and not part and source in self._before:
+            self._following.alter(found)  # the two files may have swapped their names back
+        if not (self._corpus / there.source).exists():
+            return
         corrected = where_of(there).get("outlet") in (BY_HAND, METADATA)  # then it says nothing of that file
         if part and outlet and there.outlet and outlet != there.outlet and not corrected:
             name = f"{stem(source)}-{part}"
@@ -243,12 +246,7 @@ class Intake:
         moved = {id_: self.documents[id_] for id_ in moves}
         longer = self._known.longer_names(moved)
         taken = {longer.get(id_, document.article) for id_, document in was.items() if id_ not in moves}
-        files = {}
-        for id_, document in moved.items():
-            source = document.source
-            name = document.article if document.part else free(self._known.names.of(source), source, taken)
-            taken.add(name)
-            files[id_] = (document.source, name)
+        files = self._known.places(moved, taken)
         try:
             if longer:
                 self._session.rename_articles(longer)

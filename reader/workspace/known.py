@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.document import plain_name
-from reader.workspace.naming import Names
+from reader.workspace.naming import Names, free
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,6 +95,21 @@ class Known:
             for id_, name in named.items()
             if name != self._documents[id_].article and name == self._documents[id_].source
         }
+
+    def places(self, moved: Mapping[str, Document], taken: set[str]) -> dict[str, tuple[str, str]]:
+        """The files of articles that were renamed, by id, and what they are called now.
+
+        Args:
+            moved: The articles, each with its file's name of today.
+            taken: What others are called; theirs is added.
+        """
+        files = {}
+        for id_, document in moved.items():
+            source = document.source
+            name = document.article if document.part else free(self.names.of(source), source, taken)
+            taken.add(name)
+            files[id_] = (source, name)
+        return files
 
     def _beside(self, new: Mapping[str, Document]) -> list[Document]:
         files = {file for document in new.values() if not document.part for file in self.names.beside(document.source)}

@@ -263,3 +263,18 @@ def test_a_table_that_was_altered_after_it_came_in_is_followed_with_all_its_arti
         assert look.states(session) == states
     assert {d.id: d.article for d in session.documents()} == before
     assert {d.source for d in session.documents()} == {"vier.jsonl"}
+
+
+def test_pages_that_swap_their_names_and_back_say_each_time_what_they_say_now(workspace, session, put):
+    pages = {"1.html": PAGE, "2.html": PAGE.replace("ministry", "council").replace("news/1", "news/2")}
+    put(pages)
+    workspace.scan(session)
+    ids = {document.id: document.source for document in session.documents()}
+    for author in ("John Doe", "Ann Poe"):
+        ids = {id_: "2.html" if source == "1.html" else "1.html" for id_, source in ids.items()}
+        pages = {"1.html": pages["2.html"], "2.html": pages["1.html"]}
+        put({name: page.replace("Jane Roe", author) for name, page in pages.items()})
+        assert not [note for note in workspace.scan(session).notes if "left alone" in note]
+        assert {document.id: document.source for document in session.documents()} == ids
+        assert {document.author for document in session.documents()} == {author}
+        assert workspace.states(session) == Workspace(workspace.root).states(session) == {}
