@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli.upgrading import Upgrading
 from reader.config import Settings
 from reader.errors import ReaderError, UnknownArticle
+from reader.model.annotation import NAMES
 from reader.session import Session
 from reader.workspace import Sync, Workspace, place
 
@@ -122,9 +123,11 @@ def open_reader(settings: Settings, articles: Sequence[str]) -> None:
             raise ReaderError("the reader needs a terminal", "`karabakh-reader --help` shows what works without one")
     with Session.open(workspace.database, settings.coder, told=Upgrading()) as session:
         documents, sync = _named(workspace, session, articles)
+        session.take_up_seeing()  # what is hidden while one codes is not told either
+        notes = [*warnings(session), *sync.sentences(veiled=session.blind == NAMES)]
         with _without_ssl():
             from reader.ui.app import run
-        if told := run(workspace, session, documents, [*warnings(session), *sync.sentences()]):
+        if told := run(workspace, session, documents, notes):
             from reader.cli.entry import say
 
             say(told)

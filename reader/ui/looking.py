@@ -9,6 +9,7 @@ from textual.app import App
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.model.annotation import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +85,8 @@ class Looking(App[None], inherit_bindings=False):
             with Session.open(self.workspace.database, self.session.coder, create=False) as session:
                 found = self.workspace.scan(session, lambda: self.going, patient=True)
                 states = self.workspace.states(session)
-            self.post_message(self.CorpusLooked(states, found.sentences()))
+            veiled = self.session.blind == NAMES
+            self.post_message(self.CorpusLooked(states, found.sentences(veiled=veiled)))
         except LookStopped:
             return
         except Exception as error:

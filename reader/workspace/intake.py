@@ -310,6 +310,5 @@ class Intake:
             *telling.found_twice(self.twice, self.documents),
             *telling.same_texts(self.alike, self.documents),
             *telling.renamed(self.followed, self.documents),
-            *telling.restated(self.restated),
             *telling.gone(lost, self.documents),
         ]

@@ -1,6 +1,7 @@
 """What a file says of its articles now, held against what is known of them: outlets correct bylines, analysts columns.
 
-What a hand or `metadata.csv` has said of a field wins, and so does what is known from elsewhere than the file.
+What a hand or `metadata.csv` has said of a field wins, and so does what is known from elsewhere than the file. Where
+the file states nothing of a field, or nothing that is understood, what is known stays: a slip unsays nothing.
 """
 
 from __future__ import annotations
@@ -29,13 +30,16 @@ class Said(NamedTuple):
     """Whether it was found under the name in the file that the article has."""
 
 
-def stated_now(document: Document, metadata: Metadata, found: Mapping[str, str]) -> tuple[Metadata, str] | None:
+def stated_now(
+    document: Document, metadata: Metadata, found: Mapping[str, str], *, blank_too: bool = False
+) -> tuple[Metadata, str] | None:
     """What an article's metadata is by its file, and its provenance; None where that is known.
 
     Args:
         document: The article.
         metadata: What the file says.
         found: Where it was found there, by field, and what else was ("section").
+        blank_too: Whether a blank counts as said; else what is known stays.
     """
     from reader.session.correcting import BY_HAND
 
@@ -44,7 +48,8 @@ def stated_now(document: Document, metadata: Metadata, found: Mapping[str, str])
     held = {
         field
         for field in fields
-        if where.get(field) in (TABLE, BY_HAND) or (getattr(document, field) and field not in where)
+        if where.get(field) in (TABLE, BY_HAND)
+        or (getattr(document, field) and (field not in where or not (blank_too or getattr(metadata, field))))
     }
     said = Metadata(*(getattr(document if field in held else metadata, field) for field in fields))
     places = {field: place for field, place in where.items() if field in held}
@@ -53,11 +58,22 @@ def stated_now(document: Document, metadata: Metadata, found: Mapping[str, str])
         for field, place in found.items()
         if field not in held and (field not in fields or getattr(said, field))
     }
-    others = [{field: place for field, place in of.items() if field not in fields} for of in (where, places)]
-    # The same value found at another place of the file is no news.
-    if all(getattr(document, field) == getattr(said, field) for field in fields) and others[0] == others[1]:
+    # The same found at another place of the file is no news: each line moves on below one that is put in.
+    if all(getattr(document, field) == getattr(said, field) for field in fields) and _others(where) == _others(places):
         return None
     return said, told_where(places)
+
+
+def _others(places: Mapping[str, str]) -> dict[str, str]:
+    """What was found besides metadata, in the words that stand there, whatever the place."""
+    return {
+        field: place.partition(": ")[2] or place for field, place in places.items() if field not in Metadata._fields
+    }
+
+
+def _differs(document: Document, metadata: Metadata, found: Mapping[str, str]) -> bool:
+    """Whether a file's words are not what is known; blanks tell articles of one text from each other, too."""
+    return stated_now(document, metadata, found, blank_too=True) is not None
 
 
 class Restating:
@@ -85,7 +101,7 @@ class Restating:
         same = all(getattr(document, field) == value for field, value in article.metadata._asdict().items())
         if same and told_where(article.found) == document.provenance:
             return  # nearly all of a large file
-        if article.method and stated_now(document, article.metadata, article.found) is not None:
+        if article.method and _differs(document, article.metadata, article.found):
             said = Said(article.metadata, article.found, text_digest(article.text), in_place)
             self._said[document.id], self._documents[document.id] = said, document
 
@@ -119,7 +135,7 @@ class Restating:
         strange: list[str] = []
         for id_ in ids:
             said = self._said[id_]
-            same = next((o for o in left if stated_now(self._documents[o], said.metadata, said.found) is None), None)
+            same = next((o for o in left if not _differs(self._documents[o], said.metadata, said.found)), None)
             if same is None:
                 strange.append(id_)
             else:

@@ -67,16 +67,25 @@ class Sync(NamedTuple):
     """Where the files of new articles state a date that is not understood, and in which words."""
     lexicon: tuple[str, ...] = ()
     """What has to be said of the word lists, to whoever searches."""
+    restated: tuple[tuple[Document, Document], ...] = ()
+    """Articles of which their files say something else: each as it was known, and as it is."""
 
-    def sentences(self, *, searching: bool = True) -> tuple[str, ...]:
+    def sentences(self, *, searching: bool = True, veiled: bool = False) -> tuple[str, ...]:
         """All that a person has to be told, one line each; nothing about what is in order.
 
         Args:
             searching: Whether what is said of word lists concerns that person.
+            veiled: Whether outlet, author and title are hidden from that person.
         """
         folders = (f"{name}/: a folder in corpus/, left alone" for name in self.folders)
         undated = telling.some_without_date(self.undated)
-        told = (*(f"{name}: {why}" for name, why in self.skipped), *folders, *undated, *self.notes)
+        told = (
+            *(f"{name}: {why}" for name, why in self.skipped),
+            *folders,
+            *undated,
+            *self.notes,
+            *telling.restated(self.restated, veiled=veiled),
+        )
         return told + self.lexicon if searching else told
 
 
@@ -132,9 +141,10 @@ def scan(
     remembered.remember(session, memory)
     session.refresh()  # another process may have taken in the same files at the same time
     states = states_of(intake.documents.values(), found)
-    # Those that came in, and those of which something else is said now; `metadata.csv` may have told the date.
-    news = dict.fromkeys([*intake.added, *(document.id for document, _ in intake.restated)])
-    new = (session.document(id_) for id_ in news if UNDATED in intake.documents[id_].provenance)
+    # `metadata.csv` may have told the date of those that came in.
+    new = [session.document(id_) for id_ in intake.added if UNDATED in intake.documents[id_].provenance]
+    new = [document for document in new if not document.published]
+    new += [now for was, now in intake.restated if telling.states_date_anew(was, now)]
     by_state = {
         state: tuple(sorted(intake.documents[id_].article for id_, said in states.items() if said == state))
         for state in (CHANGED, VANISHED)
@@ -147,6 +157,7 @@ def scan(
         folders=found.folders,
         refused=found.refused,
         notes=tuple(notes),
+        restated=tuple(intake.restated),
         undated=tuple(telling.without_date(new)),
         lexicon=tuple(lexicon),
     )

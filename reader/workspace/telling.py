@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _TOLD = 3
 """So many of a kind are told one by one."""
+_SHOWN = 2
+"""Of so many corrected fields at most the values are told, each in no more signs than this:"""
+_WIDE = 60
 
 
 def left_out(new: int, corrected: int, why: str) -> list[str]:
@@ -76,23 +79,50 @@ def renamed(followed: Iterable[tuple[str, str]], documents: Mapping[str, Documen
     return _some(list(dict.fromkeys(told)), "{} more files have other names; their articles are the same")
 
 
-def restated(articles: Iterable[tuple[Document, Document]]) -> list[str]:
-    """Articles of which their files say something else: what was known of each before, and what is now."""
+def restated(articles: Iterable[tuple[Document, Document]], *, veiled: bool = False) -> list[str]:
+    """Articles of which their files say something else: what was known of each before, and what is now.
+
+    Args:
+        articles: Each as it was and as it is.
+        veiled: Whether what says who speaks is hidden: then the fields alone are named.
+    """
     told = []
     for was, now in articles:
         fields = [field for field in Metadata._fields if getattr(was, field) != getattr(now, field)]
-        what = f"another {' and '.join(fields)}" if fields else "other details"
+        if not fields and states_date_anew(was, now):
+            continue  # told with the others that are not understood
+        if not fields:
+            what = "other details"
+        elif veiled or len(fields) > _SHOWN:
+            what = f"another {' and '.join(fields)}"
+        else:
+            what = ", and ".join(_news(field, getattr(was, field), getattr(now, field)) for field in fields)
         told.append(f"{now.article}: {now.source} gives {what}, taken over")
     return _some(told, "{} more articles have other metadata in their files, taken over")
+
+
+def _news(field: str, was: str, now: str) -> str:
+    return f"another {field}, {_cut(now)} (was {_cut(was)})" if was else f"{field} {_cut(now)} (was blank)"
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _WIDE else value[: _WIDE - 1] + "…"
+
+
+def states_date_anew(was: Document, now: Document) -> bool:
+    """Whether an article's file states a date that is not understood, in words that it did not have before."""
+    before, words = (where_of(document).get(UNDATED, "").partition(": ")[2] for document in (was, now))
+    return bool(words) and words != before
 
 
 def without_date(articles: Iterable[Document]) -> Iterator[tuple[str, str]]:
     """Of articles those whose file states a date that is not understood: where, and in which words."""
     for document in articles:
-        if UNDATED in document.provenance and not document.published:
+        if UNDATED in document.provenance:
             where, _, words = where_of(document).get(UNDATED, "").partition(": ")
             place = f"{document.source}, {document.part}" if document.part else document.source
-            yield f"{place}, {where}", f"“{words}” is no date that is understood, so the article has none"
+            kept = f"it stays {document.published}" if document.published else "the article has none"
+            yield f"{place}, {where}", f"“{words}” is no date that is understood, so {kept}"
 
 
 def some_without_date(told: Iterable[tuple[str, str]]) -> list[str]:

@@ -35,10 +35,22 @@ def test_a_page_whose_author_and_date_were_corrected(workspace, session, put):
     put({"guns.html": CORRECTED})
     sync = workspace.scan(session)
     assert said(session, "author", "published") == [("John Doe", "2023-09-21T10:30:00+04:00")]
-    assert sync.notes == ("guns: guns.html gives another author and published, taken over",)
+    (told,) = sync.sentences()
+    assert told == (
+        "guns: guns.html gives another author, John Doe (was Jane Roe), and another published, "
+        "2023-09-21T10:30:00+04:00 (was 2023-09-20T10:30:00+04:00), taken over"
+    )
     assert (sync.changed, workspace.states(session), where(session)["author"]) == ((), {}, "page markup")
-    assert workspace.scan(session).notes == ()
+    assert workspace.scan(session).sentences() == ()
     assert session.check().good
+
+
+def test_to_whoever_codes_blind_the_fields_alone_are_told(workspace, session, put):
+    put({"guns.html": PAGE})
+    workspace.scan(session)
+    put({"guns.html": CORRECTED})
+    told = workspace.scan(session).sentences(veiled=True)
+    assert told == ("guns: guns.html gives another author and published, taken over",)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +90,69 @@ def test_downloads_are_followed_too(workspace, session, put, name, content, old,
     assert now[1:] == before[1:]
 
 
-def test_what_the_file_says_no_more_is_blank(workspace, session, put):
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<meta name="author" content="Jane Roe">', ""),
+        ('content="Jane Roe"', 'content=""'),
+    ],
+)
+def test_what_the_file_says_no_more_stays_known(workspace, session, put, old, new):
     put({"guns.html": PAGE})
     workspace.scan(session)
-    put({"guns.html": PAGE.replace('<meta name="author" content="Jane Roe">', "")})
+    place = where(session)["author"]
+    assert old in PAGE
+    put({"guns.html": PAGE.replace(old, new)})
+    sync = workspace.scan(session)
+    assert said(session, "author") == [("Jane Roe",)]
+    assert (where(session)["author"], sync.sentences()) == (place, ())
+
+
+def test_a_date_that_is_not_understood_leaves_the_one_that_is_known(workspace, session, put):
+    put({"t.csv": "text,date\nOne.,2023-09-20\nTwo.,2023-09-20\n"})
     workspace.scan(session)
-    assert said(session, "author") == [("",)]
-    assert "author" not in where(session)
+    put({"t.csv": "text,date\nOne.,2023-09-20\nTwo.,mid-September\n"})
+    sync = workspace.scan(session)
+    assert said(session, "published") == [("2023-09-20",), ("2023-09-20",)]
+    (told,) = sync.sentences()
+    assert told.endswith(": “mid-September” is no date that is understood, so it stays 2023-09-20")
+    assert workspace.scan(session).sentences() == ()
+    assert Workspace(workspace.root).scan(session).sentences() == ()
+
+
+def test_a_misspelt_date_line_does_not_take_the_outlet(workspace, session, put):
+    put({"d.txt": NEXIS})
+    workspace.scan(session)
+    before = said(session, "outlet", "published")
+    assert "September 20, 2023" in NEXIS
+    put({"d.txt": NEXIS.replace("September 20, 2023", "Septembrus 20, 2023")})
+    workspace.scan(session)
+    assert said(session, "outlet", "published") == before
+
+
+def test_what_was_blank_is_told_to_have_been(workspace, session, put):
+    put({"t.csv": "text,author\nOne.,\nTwo.,Jane\n"})
+    workspace.scan(session)
+    put({"t.csv": "text,author\nOne.,Joan\nTwo.,Jane\n"})
+    (told,) = workspace.scan(session).sentences()
+    assert told.endswith(": t.csv gives author Joan (was blank), taken over")
+
+
+def test_of_rows_of_one_text_a_blank_one_stays_blank(workspace, session, put):
+    put({"t.csv": "text,source\nThe same.,A\nThe same.,\n"})
+    workspace.scan(session)
+    put({"t.csv": "text,source\nThe same.,\nThe same.,A\n"})
+    assert workspace.scan(session).sentences() == ()
+    assert said(session, "outlet") == [("A",), ("",)]
+
+
+def test_a_line_put_in_above_a_row_is_no_news_of_it(workspace, session, put):
+    put({"t.csv": "text,date,section\nOne.,2023-09-20,Home\nTwo.,mid-September,Home\n"})
+    workspace.scan(session)
+    before = list(session.history())
+    put({"t.csv": "text,date,section\nOne.,2023-09-20,Home\n\nTwo.,mid-September,Home\n"})
+    assert workspace.scan(session).sentences() == ()
+    assert list(session.history()) == before
 
 
 def test_what_a_hand_has_said_wins(workspace, session, put):
