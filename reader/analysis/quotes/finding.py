@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.analysis.quotes.bare import Bodies
+from reader.analysis.quotes.halves import half, is_taken, is_title
 from reader.analysis.quotes.headlines import headlines
 from reader.analysis.quotes.marks import LONGEST, Marked, marked, masked
 from reader.analysis.quotes.naming import Found, named
@@ -160,6 +161,7 @@ class _Paragraph:
             inverted = None if who else behind(text, cue.end, unit.end)
             if (who or inverted) and not (who and _THAT.match(text, cue.end)):
                 self._add_marked(quoted, cue, who or inverted)
+                self._second_half(cue, who or inverted, unit)
                 return True
         if who is None:
             return self._after_clause(cue, unit)
@@ -225,6 +227,20 @@ class _Paragraph:
             elif one.taken_up or _length(self._source, one) >= _MANY_WORDS:
                 self._found.append(Found(Quote(one.inner, DIRECT, None, None, ""), "", self._number))
 
+    def _second_half(self, cue: Span, who: Said | None, unit: Span) -> None:
+        """What a quotation goes on with behind who says it; what another cue tells of is left to that."""
+        told = max(cue.end, who.end) if who is not None else cue.end
+        found = half(self._text, told, unit.end)
+        one = self._opening_at(found.place) if found is not None else None
+        if found is None or one is None or is_title(self._source[one.inner.start : one.inner.end]):
+            return
+        end = one.outer.end - self._paragraph.start
+        others = [m.start() for m in _CUE.finditer(self._text, told, unit.end) if m["say"] not in _NOUNS]
+        behind_it = next((place for place in others if place >= end), None)
+        between = any(place < found.place for place in others)
+        if not between and not (behind_it is not None and is_taken(self._text, end, behind_it)):
+            self._add_marked(one, found.cue or cue, who)
+
     # -- small things ---
 
     def _clause(self, start: int, end: int) -> int:
@@ -239,10 +255,10 @@ class _Paragraph:
         return next((one for one in self._marks if one.outer.start - self._paragraph.start == place), None)
 
     def _ending_before(self, place: int, cue: int) -> Marked | None:
-        """The quotation that ends right before somebody, or before a cue."""
+        """The quotation that ends right before somebody, or before a cue, unless it is told of already."""
         for one in reversed(self._marks):
             end = one.outer.end - self._paragraph.start
-            if end <= place and not self._text[end:place].strip(" ,") and place <= cue:
+            if one.outer not in self._used and end <= place and not self._text[end:place].strip(" ,") and place <= cue:
                 return one
         return None
 

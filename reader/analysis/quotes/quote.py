@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from reader.model.span import Span
 
-RULES = 1
+RULES = 2
 """The version of the rules of this package and of what they lean on: what other rules have found is not kept."""
 
 DIRECT, PART, REPORTED = "direct", "part", "reported"
