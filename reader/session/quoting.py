@@ -177,6 +177,7 @@ def _told(text: str, furniture: Sequence[Span]) -> Said:
 
     outline, body = Outline(text), Body(text, furniture)
     return len(body), [
-        Told(quote, body.covered([quote.span]), body.depth(quote.span.start), outline.place(quote.span.start).paragraph)
+        Told(quote, own, body.depth(quote.span.start), outline.place(quote.span.start).paragraph)
         for quote in quotes(outline, furniture)
+        if (own := body.covered([quote.span]))  # else all its words are furniture
     ]

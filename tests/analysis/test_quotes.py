@@ -243,4 +243,4 @@ def test_a_paragraph_that_no_news_article_has_is_left_out():
 def test_rules_that_find_something_else_have_another_version():
     found = [tuple(one) for path in CORPUS for one in quotes(Outline(path.read_text("utf-8")))]
     digest = sha256(json.dumps(found).encode()).hexdigest()[:16]
-    assert (RULES, digest) == (2, "d5f947ace93776c1"), "raise RULES, or what was found before is shown for ever"
+    assert (RULES, digest) == (3, "d5f947ace93776c1"), "raise RULES, or what was found before is shown for ever"

@@ -109,6 +109,21 @@ def test_a_mark_in_the_article_makes_what_is_said_be_found_anew(session, spoken)
     assert len(told) == 2
 
 
+@pytest.mark.parametrize("marked", ["“We will go on as before,”", "We will go on as before", "talks failed"])
+def test_a_quotation_whose_words_are_all_furniture_is_none(session, spoken, marked):
+    start = SAID.index(marked)
+    session.toggle_furniture(spoken.id, Span(start, start + len(marked)), exact=True)
+    ((_, _, told),) = session.quoted([spoken])
+    assert len(told) == 1
+    assert marked not in SAID[slice(*told[0].quote.span)]
+
+
+def test_a_quotation_of_which_some_words_are_furniture_counts_with_the_others(session, spoken):
+    session.toggle_furniture(spoken.id, Span(SAID.index("as before"), SAID.index(",” Ann")), exact=True)
+    ((_, _, told),) = session.quoted([spoken])
+    assert [one.words for one in told] == [4, 2]
+
+
 @pytest.mark.parametrize(
     "value", ["", "[]", "{}", "[[], 3, [[1]]]", '[[], 3, [["a", 2, "direct", 1, 2, "", 1, 1, 1]]]']
 )

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from reader.model.span import Span
 
-RULES = 2
-"""The version of the rules of this package and of what they lean on: what other rules have found is not kept."""
+RULES = 3
+"""The version of the rules of this package and of what they lean on: what other rules have found is not kept.
+
+Whoever leaves out some of what is found, before it is kept, raises it too.
+"""
 
 DIRECT, PART, REPORTED = "direct", "part", "reported"
 """Kinds: in quotation marks; some words of a sentence in quotation marks; in the article's own words."""
