@@ -38,6 +38,11 @@ class Figures(OpenList):
         return said.message or said.details
 
     @property
+    def keys(self) -> str:
+        """The line of keys in the foot, of a window that has room for all."""
+        return str(self.screen.foot._key_line(400).text)
+
+    @property
     def lines(self) -> list[str]:
         """The list's lines that are not blank, as they are painted."""
         return [line for line in (strip.text.rstrip() for strip in self.screen.listing._strips) if line]

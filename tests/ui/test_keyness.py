@@ -55,6 +55,20 @@ async def test_names_are_told_by_outlet_and_what_an_outlet_never_says_leads_nowh
         assert keys.screen.typed == "operation outlet:Statecraft"
 
 
+async def test_in_the_naming_no_words_are_chosen_and_keys_that_would_say_so(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        keys = Figures(reader, pilot)
+        await keys.press("g", "k")
+        assert "b whose words   s more or less   f naming" in keys.keys
+        await keys.press("f")
+        assert "Enter in context   f naming" in keys.keys
+        await keys.press("b")
+        assert keys.screen.opened is None
+        assert keys.said == "names are of all outlets: f leads to keyness, b chooses whose words there"
+        await keys.press("s")
+        assert keys.said == "all names are listed: f leads to keyness, s lists more or less there"
+
+
 async def test_who_codes_without_names_compares_articles_by_their_numbers(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         keys = Figures(reader, pilot)

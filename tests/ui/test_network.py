@@ -51,6 +51,20 @@ async def test_a_cell_without_words_in_common_leads_nowhere_and_esc_leads_back(r
         assert network.screen is reader.screen
 
 
+async def test_among_the_passages_of_two_no_key_is_offered_that_groups_and_it_leads_nowhere(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        network = Figures(reader, pilot)
+        await network.press("g", "n")
+        assert "b by article" in network.keys
+        await network.press("right", "enter")
+        assert "b by article" not in network.keys
+        await network.press("b")
+        assert network.screen.pair is not None
+        assert network.said == "these are passages of two: Esc leads back to the network, b groups that"
+        await network.press("escape")
+        assert "b by article" in network.keys
+
+
 async def test_while_names_are_hidden_articles_stand_there_under_their_numbers(reader: Reader) -> None:
     async with reader.app.run_test(size=SIZE) as pilot:
         network = Figures(reader, pilot)

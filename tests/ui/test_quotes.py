@@ -31,6 +31,23 @@ async def test_speakers_stand_by_outlets_and_lead_to_what_they_say_in_its_articl
         assert reader.selected == reader.session.quote(*first.place)
 
 
+async def test_keys_are_offered_where_they_do_something_and_say_elsewhere_that_they_do_not(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        quotes = Figures(reader, pilot)
+        await quotes.press("g", "q")
+        assert "b by article   s measure   / filter" in quotes.keys
+        await quotes.press("c")
+        assert quotes.said == "no quotation is under the cursor: Enter on a speaker lists what is said"
+        await quotes.press("enter")
+        assert "Enter what is said   c right   x wrong   e who speaks   / filter" in quotes.keys
+        await quotes.press("b")
+        assert quotes.said.startswith("this is what one speaker says: Esc leads back")
+        await quotes.press("s")
+        assert quotes.said.startswith("a quotation has no figures: Esc leads back")
+        await quotes.press("right")
+        assert quotes.said == "a quotation has no cells: Esc leads back to all speakers"
+
+
 async def test_the_cursor_waits_at_the_top_until_all_is_counted(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,7 +29,7 @@ from reader.ui.screens.names import Names
 from reader.ui.screens.reckoning import Reckoning, about_articles, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.analysis.keyness import Key
     from reader.analysis.naming import Naming
@@ -187,6 +187,16 @@ class KeynessScreen(Reckoning["Counted | Naming"]):
         if self._counted is None or self.listing.index >= len(self.keys):
             return ""
         return told(self.keys[self.listing.index], self._counted.keyness.tests)
+
+    def idle(self) -> Mapping[str, str]:
+        """Names are told of all outlets, and each is said more or less than another: neither is chosen."""
+        if not self.naming:
+            return {}
+        group, side, back = map(self.keymap.key, ("keyness.group", "keyness.side", "keyness.naming"))
+        return {
+            "keyness.group": f"names are of all outlets: {back} leads to keyness, {group} chooses whose words there",
+            "keyness.side": f"all names are listed: {back} leads to keyness, {side} lists more or less there",
+        }
 
     def restyle(self, painter: Painter) -> None:
         """The theme has changed."""

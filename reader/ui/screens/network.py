@@ -201,6 +201,18 @@ class NetworkScreen(Reckoning[Counted]):
         first = [f"{one_line(name)} first in {n:,}" for name, n in zip(pair, both[2:], strict=True) if n]
         return " · ".join([told, *first, *([f"{both.unknown:,} not known"] if first and both.unknown else [])])
 
+    def idle(self) -> Mapping[str, str]:
+        """Passages have neither groups nor cells."""
+        if self.pair is None:
+            return {}
+        group, back = map(self.keymap.key, ("network.group", "program.escape"))
+        cells = f"a passage has no cells: {back} leads back to the network"
+        return {
+            "network.group": f"these are passages of two: {back} leads back to the network, {group} groups that",
+            "network.right": cells,
+            "network.left": cells,
+        }
+
     def restyle(self, painter: Painter) -> None:
         """The theme has changed."""
         self.grid.painter = self.passages.painter = painter

@@ -225,6 +225,20 @@ class QuotesScreen(Reckoning[Counted]):
             return super().place_told()
         return f"{self.listing.index + 1:,} of {rows:,} × {self.grid.column + 1:,} of {columns:,}"
 
+    def idle(self) -> Mapping[str, str]:
+        """What one says has neither groups nor cells; where speakers are listed, there is nothing to judge."""
+        if self.shown is None:
+            why = f"no quotation is under the cursor: {self.keymap.key('quotes.open')} on a speaker lists what is said"
+            return dict.fromkeys(("quotes.confirm", "quotes.refuse", "quotes.speaker"), why)
+        group, measure, back = map(self.keymap.key, ("quotes.group", "quotes.measure", "program.escape"))
+        cells = f"a quotation has no cells: {back} leads back to all speakers"
+        return {
+            "quotes.group": f"this is what one speaker says: {back} leads back to all speakers, {group} groups them",
+            "quotes.measure": f"a quotation has no figures: {back} leads back to all speakers, {measure} shows others",
+            "quotes.right": cells,
+            "quotes.left": cells,
+        }
+
     def restyle(self, painter: Painter) -> None:
         """The theme has changed."""
         self.grid.painter = self.quotes.painter = painter

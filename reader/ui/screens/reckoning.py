@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.model.document import Document
     from reader.session import Session
     from reader.session.comparing import Scope
+    from reader.ui.commands import Command
     from reader.ui.keymap import Keymap
     from reader.ui.paint import Painter
     from reader.ui.widgets.listing import Rows
@@ -235,9 +236,10 @@ class Reckoning(ListScreen, Generic[_T]):
             self.count_anew(quietly=True)
 
     def say(self) -> None:
-        """Say in the heading what is shown."""
+        """Say in the heading what is shown, and offer in the foot what can be done with it."""
         words, right = self.said()
         told = f"{words} · {self.wanted}" if self.wanted.terms else words
+        self.foot.leave_out(self.idle())
         self.heading.say(told, f"{right}, still counting" if self.is_counting and right else right)
 
     def renew(self, states: Mapping[str, str] | None = None) -> None:
@@ -247,6 +249,19 @@ class Reckoning(ListScreen, Generic[_T]):
             self._again = True
         else:
             self.count_anew(quietly=True)
+
+    # -- what does nothing here ---
+
+    def idle(self) -> Mapping[str, str]:
+        """The commands that do nothing in the list one is in, by their ids: what to say of each, and what to do."""
+        return {}
+
+    def run(self, command: Command) -> None:
+        """Do what a command says; what cannot be done in this list is said."""
+        if why := self.idle().get(command.id):
+            self.tell(why, warning=True)
+        else:
+            super().run(command)
 
     # -- the filter ---
 

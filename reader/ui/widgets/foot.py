@@ -19,7 +19,7 @@ from reader.ui.keymap import DEFAULT, Keymap
 from reader.ui.paint import Painter, fit, shared_line, style
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.codebook import Tag
 
@@ -79,8 +79,9 @@ class Foot(Widget):
         self._steady: tuple[object, list[Strip]] = (None, [])
         """The lines that most keys leave as they are, and what they were painted for."""
         self._told: dict[Entry, list[Segment]] = {}
-        self._keys: dict[int, Strip] = {}
-        """The line of keys, by its width."""
+        self._keys: dict[tuple[int, frozenset[str]], Strip] = {}
+        """The line of keys, by its width and what is left out of it."""
+        self._left_out: frozenset[str] = frozenset()
 
     def count(self, keyed: Sequence[Tag], counts: Mapping[str, int]) -> None:
         """Tell the strip how often each tag with a key stands in the article that has the focus; shown by `say`."""
@@ -92,6 +93,12 @@ class Foot(Widget):
         """Tell the status line what to say, and show what `count` was told."""
         if status != self._status or self._entries is not self._said:
             self._status, self._said = status, self._entries
+            self.freshen()
+
+    def leave_out(self, commands: Iterable[str]) -> None:
+        """Offer no key of some commands, by their ids: they do nothing where one is."""
+        if (left_out := frozenset(commands)) != self._left_out:
+            self._left_out = left_out
             self.freshen()
 
     @property
@@ -140,7 +147,7 @@ class Foot(Widget):
 
     def _painted(self, width: int, height: int) -> list[Strip]:
         """All lines; a low window loses the keys, then the strip."""
-        basis = (width, height, self.strip_wanted, self._entries)
+        basis = (width, height, self.strip_wanted, self._entries, self._left_out)
         if self._steady[0] != basis:
             self._steady = (basis, self._steady_lines(width, height))
         steady = self._steady[1]
@@ -155,9 +162,10 @@ class Foot(Widget):
         if self.strip_wanted and height >= 16:
             lines += self._strip_lines(width, STRIP_LINES if height >= 20 else 1)
         if height >= _KEYS_FROM:
-            if width not in self._keys:
-                self._keys = {width: self._key_line(width)}
-            lines.append(self._keys[width])
+            shown_for = width, self._left_out
+            if shown_for not in self._keys:
+                self._keys = {shown_for: self._key_line(width)}
+            lines.append(self._keys[shown_for])
         return lines
 
     # -- the codebook strip ----------------------------------------------------
@@ -228,7 +236,7 @@ class Foot(Widget):
 
     def _key_line(self, width: int) -> Strip:
         known = [c for c in commands_of(self._screen_id) if c.short and self._keymap.strokes(c)]
-        others = [c for c in known if c.id != "program.keys"]
+        others = [c for c in known if c.id != "program.keys" and c.id not in self._left_out]
         help_key = next(c for c in known if c.id == "program.keys")
         right = self._hint(help_key, " ")
         room = width - 1 - sum(cell_len(segment.text) for segment in right)
