@@ -139,7 +139,7 @@ def _passages(session: Session, old: Version, new: Version) -> list[tuple[str, .
     return [
         (
             fate.state if new.number else f"would be {fate.state}",
-            "" if fate.state == KEPT else f"{fate.sureness:.2f}",
+            "" if fate.state == KEPT else fate.told_sureness,
             fate.anchor.coder,
             fate.anchor.quote,
             fate.quote or fate.why,

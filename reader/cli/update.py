@@ -122,7 +122,7 @@ def _row(renewal: Renewal, fate: Fate) -> tuple[str, ...]:
     return (
         renewal.document.article,
         f"{KEPT} on version {version}" if fate.state == KEPT and is_terminal() else fate.state,
-        f"{fate.sureness:.2f}",
+        fate.told_sureness,
         anchor.coder,
         anchor.id,
         version,

@@ -34,6 +34,11 @@ class Fate(NamedTuple):
     why: str = ""
     """Of one that is kept: why, in words."""
 
+    @property
+    def told_sureness(self) -> str:
+        """How sure its place is, in hundredths; what is unsure is never told as 1, whatever it is rounded to."""
+        return f"{min(self.sureness, 0.99 if self.state == UNSURE else 1.0):.2f}"
+
 
 class Renewal(NamedTuple):
     """An article's next version, and what becomes of all passages on the older ones."""

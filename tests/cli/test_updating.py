@@ -34,6 +34,16 @@ FATES = [
 LABEL = "version 2 of a_paper: 2 passages moved, 1 of them unsure, 1 kept on version 1"
 
 
+def test_what_is_unsure_is_never_told_as_wholly_sure(program):
+    file = program.root / "corpus" / "a_paper.txt"
+    words = "The council met in the old hall. " * 12 + "Two hundred left."
+    file.write_text(words, encoding="utf-8")
+    program.out("annotate", "a_paper", "0", str(len(words)))
+    file.write_text(words.replace("hundred", "hundreds"), encoding="utf-8")
+    for command in (("update", "--dry-run"), ("diff", "a_paper")):
+        assert "unsure\t0.99" in program.run(*command).stdout
+
+
 def state(program):
     return next(row[7] for row in program.rows("list") if row[1] == "a_paper")
 

@@ -506,7 +506,7 @@ def test_a_quotation_that_stands_among_other_words_is_sure(heard):
 
 def test_a_quotation_that_somebody_else_is_said_to_say_is_unsure(heard):
     (fate,) = renewed(heard, SPEECH.format("We", "Mary Brown")).fates
-    assert (fate.state, fate.sureness) == (UNSURE, 1.0)
+    assert (fate.state, fate.sureness, fate.told_sureness) == (UNSURE, 1.0, "0.99")
     assert doubted(heard) == [(QUOTATION, fate.quote)]
 
 
