@@ -32,7 +32,9 @@ _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?
 _DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
-"""Day, month, year wherever it is written with points; with slashes it is either, so that says nothing."""
+"""Day, month, year wherever it is written with points."""
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+"""Day and month, or month and day: of some day only where one of the two can be no month."""
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
 """Seconds or milliseconds since 1970, from 2001 on: with fewer digits it may be any number."""
 
@@ -57,6 +59,11 @@ def iso(text: str) -> str:
         return _made(found[1], int(found[2]), found[3], text[found.end() :])
     if (found := _DOTTED.match(text)) is not None:
         return _made(found[3], int(found[2]), found[1], text[found.end() :])
+    if (found := _SLASHED.match(text)) is not None:
+        first, second = int(found[1]), int(found[2])
+        day_at, month = (1, second) if first > 12 else (2, first)
+        one_reading = max(first, second) > 12 or first == second
+        return _made(found[3], month, found[day_at], text[found.end() :]) if one_reading else ""
     for pattern, month_at, day_at in ((_MONTH_FIRST, 1, 2), (_DAY_FIRST, 2, 1)):
         for found in pattern.finditer(text):
             month_named = _MONTHS.get(found[month_at].lower())

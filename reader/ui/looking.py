@@ -111,4 +111,4 @@ class Looking(App[None], inherit_bindings=False):
         if changed or fresh or cleared:
             self.renew()
         if fresh:
-            self.tell(fresh[0])
+            self.tell(fresh[0] + (f" · and {len(fresh) - 1} more" if len(fresh) > 1 else ""))

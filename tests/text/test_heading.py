@@ -35,7 +35,7 @@ def test_the_five_articles_state_what_their_table_says_or_nothing(name: str) -> 
     [
         "A headline\n\nLast update: May 4, 2024 13:17",
         "A headline\n\n17:03",
-        "A headline\n\n19/09/2023",
+        "A headline\n\n03/09/2023",
         "A headline\n\nSeptember 2023",
         "September 19, 2023 was the day on which it began",
         "By Jane Roe\n\nBy John Doe",

@@ -203,6 +203,13 @@ async def test_a_bad_file_that_is_gone_is_said_no_more(reader: Reader, open_read
         assert not reader.screen.notes
 
 
+async def test_of_several_notes_of_a_look_it_is_said_how_many_more_there_are(reader: Reader) -> None:
+    async with reader.app.run_test(size=SIZE) as pilot:
+        await reader.app.workers.wait_for_complete()
+        reader.app.post_message(reader.app.CorpusLooked({}, ["One thing.", "Another.", "A third."]))
+        await until(pilot, lambda: reader.screen.foot.status.message == "One thing. · and 2 more")
+
+
 async def test_what_a_run_was_asked_for_is_not_what_the_next_opens(open_reader: Callable[..., Reader]) -> None:
     asked = open_reader(articles=("003",))
     async with asked.app.run_test(size=SIZE) as pilot:
