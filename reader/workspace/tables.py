@@ -131,7 +131,8 @@ def sync_metadata(path: Path, session: Session, by_file: Mapping[str, Document],
             return Table(kept, digest, before.notes, before.strangers)
         known, notes, silent = read_metadata(path)
     except BadFile as error:
-        return Table(kept, digest, [str(error)])
+        void = f"; nothing of {path.name} is taken over until it is put right" if digest else ""
+        return Table(kept, digest, [f"{error}{void}"])
     except OSError as error:
         return Table(notes=[f"{path.name} cannot be read: {reason(error)}"])
     strangers = [name for name in known if name not in by_file]

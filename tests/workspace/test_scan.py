@@ -220,7 +220,9 @@ def test_metadata_of_an_article_that_comes_later(workspace, session, put):
 def test_bad_metadata_is_said_every_time_and_stops_nothing(workspace, session, put):
     put({"a.txt": "x", "metadata.csv": "file,published\na.txt,soon\n"})
     for _ in range(2):
-        assert "metadata.csv, line 2, column published" in Workspace(workspace.root).scan(session).notes[0]
+        (note,) = Workspace(workspace.root).scan(session).notes
+        assert note.startswith("metadata.csv, line 2, column published: 'soon': expected a date as ")
+        assert note.endswith("; nothing of metadata.csv is taken over until it is put right")
     assert names(session) == ["a"]
 
 
