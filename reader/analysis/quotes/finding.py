@@ -18,6 +18,7 @@ from reader.analysis.quotes.marks import LONGEST, Marked, marked, masked
 from reader.analysis.quotes.naming import Found, named
 from reader.analysis.quotes.quote import DIRECT, PART, REPORTED, Quote
 from reader.analysis.quotes.speakers import Said, before, behind, span_of
+from reader.analysis.quotes.thatless import without_that
 from reader.analysis.quotes.verbs import CALLING, SAYING, TELLING, forms
 from reader.model.span import Span
 from reader.text.furniture import begun_outside
@@ -159,13 +160,15 @@ class _Paragraph:
         quoted = self._ending_before(who.start if who else cue.start, cue.start)
         if match["say"] and quoted is not None:
             inverted = None if who else behind(text, cue.end, unit.end)
-            if (who or inverted) and not (who and _THAT.match(text, cue.end)):
+            earlier = quoted.outer.end - self._paragraph.start <= unit.start
+            more = who and (_THAT.match(text, cue.end) or (earlier and without_that(text, unit, who, cue)))
+            if (who or inverted) and not more:
                 self._add_marked(quoted, cue, who or inverted)
                 self._second_half(cue, who or inverted, unit)
                 return True
         if who is None:
             return self._after_clause(cue, unit)
-        if match["say"] and (rest := self._rest(cue, match["say"])) is not None:
+        if match["say"] and (rest := self._rest(cue, match["say"], unit, who)) is not None:
             self._tell(cue, who, rest, stop)
             return True
         if match["say"] and (to := _TO_QUOTE.match(text, cue.end, unit.end)):
@@ -182,12 +185,13 @@ class _Paragraph:
                 return True
         return bool(match["call"])
 
-    def _rest(self, cue: Span, verb: str) -> int | None:
+    def _rest(self, cue: Span, verb: str, unit: Span, who: Said) -> int | None:
         """Where what follows a cue begins, if it is followed by what is said."""
         patterns = [_THAT, _BARE, _COLON]
         if _TELLS.match(verb):
             patterns.append(_HEARER_THAT)
-        return next((m.end() for pattern in patterns if (m := pattern.match(self._text, cue.end))), None)
+        found = (m.end() for pattern in patterns if (m := pattern.match(self._text, cue.end)))
+        return next(found, without_that(self._text, unit, who, cue))
 
     def _tell(self, cue: Span, who: Said | None, start: int, stop: int) -> None:
         """What begins with a quotation is that; else it is all that follows."""
