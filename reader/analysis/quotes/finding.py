@@ -239,10 +239,9 @@ class _Paragraph:
         if found is None or one is None or is_title(self._source[one.inner.start : one.inner.end]):
             return
         end = one.outer.end - self._paragraph.start
-        others = [m.start() for m in _CUE.finditer(self._text, told, unit.end) if m["say"] not in _NOUNS]
-        behind_it = next((place for place in others if place >= end), None)
-        between = any(place < found.place for place in others)
-        if not between and not (behind_it is not None and is_taken(self._text, end, behind_it)):
+        cues = _CUE.finditer(self._text, told, unit.end)
+        following = next((m.start() for m in cues if m["say"] not in _NOUNS), unit.end)
+        if following >= unit.end or (following >= end and not is_taken(self._text, end, following)):
             self._add_marked(one, found.cue or cue, who)
 
     # -- small things ---
