@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from reader.errors import ReaderError
 from reader.model.span import Span
+from reader.text import motion
 from reader.ui.dress import BARE
 from reader.ui.paint import Look, Painter, geometry
 from reader.ui.screens import reusing
@@ -106,6 +107,44 @@ async def test_r_puts_the_counterpart_beside_it_and_esc_leads_back(two: Reader) 
         await pilot.press("escape")
         assert two.column is here
         assert here.cursor.span == origin
+
+
+def open_now(reader: Reader) -> list[object]:
+    """Of each column its article, and where one is in it."""
+    return [(column.document and column.document.article, column.sight) for column in reader.screen.columns.shown]
+
+
+async def test_esc_opens_again_what_stood_where_r_put_the_counterpart(two: Reader) -> None:
+    async with two.app.run_test(size=SIZE) as pilot:
+        await known(two, pilot)
+        await pilot.press("tab", "j", "j", "j", "tab")
+        await to_the_shared_paragraph(two, pilot)
+        before = open_now(two)
+        await pilot.press("r")
+        assert open_now(two)[1] != before[1]
+        await pilot.press("escape")
+        assert open_now(two) == before
+        assert all(column.reused for column in two.screen.columns.shown)
+
+
+async def test_the_last_of_several_places_leads_back_to_what_was_open_before_the_first(two: Reader) -> None:
+    async with two.app.run_test(size=SIZE) as pilot:
+        await known(two, pilot)
+        two.column.go(motion.stand_on(Span(0, len(two.column.outline.text))))
+        before = open_now(two)
+        await pilot.press("r", "r", "r")
+        assert open_now(two)[1] != before[1]
+        await pilot.press("escape")
+        assert open_now(two) == before
+
+
+async def test_columns_that_were_opened_since_r_stay_when_esc_leads_back(two: Reader) -> None:
+    async with two.app.run_test(size=SIZE) as pilot:
+        await to_the_shared_paragraph(two, pilot)
+        origin = two.selected
+        await pilot.press("r", "A", "shift+tab", "escape")
+        assert len(two.screen.columns.open_columns) == 3
+        assert two.selected == origin
 
 
 async def test_r_again_leads_to_the_next_place_and_round(two: Reader) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model.reuse import Reuse
     from reader.model.span import Span
     from reader.ui.widgets.column import Column
+    from reader.ui.widgets.holding import Layout
 
     HoldsFor: TypeAlias = tuple[int, tuple[object, ...]]
     """Which articles there were, and what of those shown was furniture, when it was asked."""
@@ -48,6 +49,8 @@ class Trail(NamedTuple):
     places: Sequence[tuple[Reuse, int]]
     """Each with the paragraph, from 1, that answers to where it began."""
     number: int
+    before: Layout
+    """What was open when it began."""
 
     @property
     def goal(self) -> Goal:
@@ -161,7 +164,7 @@ class Reusing(Arriving):
             if column is None or column.document is None or not here:
                 self._tell_nothing(column)
                 return
-            trail = Trail(Goal(column.document.id, column.cursor.span), here, 0)
+            trail = Trail(Goal(column.document.id, column.cursor.span), here, 0, self.columns.laid_out)
             shown = {c.document.id for c in self.columns.open_columns if c.document is not None}
             if here[0][0].other_id not in shown and len(self.columns.shown) > 1:
                 self.columns.next_column(1)  # what one reads stays beside it
@@ -178,11 +181,21 @@ class Reusing(Arriving):
             self.tell("no words under the cursor stand in another article" if not self._asking else "looking …")
 
     def leave_reuse(self) -> bool:
-        """Go back to where `r` began, if one is where it led; whether that was so."""
+        """Open again what was open where `r` began, and go back there, if one is where it led; whether that was so."""
         trail, self._trail = self._on_trail(), None
         self._mark_differences(None)
         if trail is not None:
-            self.go_to(trail.origin)
+            articles = trail.before.articles
+            if len(articles) == len(self.columns.open_columns) and all(
+                self.session.found_document(document.id) is not None for document, _ in articles
+            ):
+                self.columns.lay_out(trail.before)
+                for column in self.columns.open_columns:
+                    self._underline(column)
+                self.refocus()
+                self._unkept = True
+            else:  # columns were opened or closed since: they stay
+                self.go_to(trail.origin)
         return trail is not None
 
     def _mark_differences(self, reuse: Reuse | None) -> None:

@@ -91,8 +91,13 @@ class Holding(Abreast):
     def take_again(self, layout: Layout) -> None:
         """Open what was open before passages were held."""
         self.held, self.layout_is_kept = False, self._kept_before
-        if layout.articles:
-            self.open_beside([document for document, _ in layout.articles])
+        self.lay_out(layout)
+
+    def lay_out(self, layout: Layout) -> None:
+        """Open what was open, with one where one was in each."""
+        documents = [document for document, _ in layout.articles]
+        if documents and documents != [column.document for column in self.open_columns]:
+            self.open_beside(documents)
         for column, (document, sight) in zip(self.open_columns, layout.articles, strict=False):
             column.show(document, self.outline(document), sight)
         self.active_place, self.wanted = layout.active, layout.wanted
