@@ -78,6 +78,17 @@ async def test_enter_holds_the_passages_of_a_cell_side_by_side(tagged: Reader) -
         assert tagged.said.endswith(" · n N others · Esc to the grid")
 
 
+async def test_which_passages_are_held_is_told_as_long_as_nothing_else_is(tagged: Reader) -> None:
+    async with tagged.app.run_test(size=SIZE) as pilot:
+        grid = Figures(tagged, pilot)
+        await grid.press("g", "p", "end", *["right"] * 3, "enter")
+        held = tagged.said.partition(": ")[2]
+        await grid.press("end", "up")
+        assert tagged.screen.foot.status.details.endswith(held)
+        await grid.press("escape", "escape")
+        assert "to the grid" not in tagged.screen.foot.status.details
+
+
 async def test_passages_stand_at_one_height_also_in_wider_columns(tagged: Reader) -> None:
     async with tagged.app.run_test(size=(160, 45)) as pilot:
         grid = Figures(tagged, pilot)

@@ -27,7 +27,9 @@ class _Held(NamedTuple):
     first: int
     """The first of the passages that are shown."""
     shown: int
-    """How many there are."""
+    """How many these are."""
+    number: int
+    """How many there are in all."""
     before: Layout
     """What was open before."""
 
@@ -49,6 +51,28 @@ class Contrasting(Arriving):
     def contrasted(self) -> bool:
         """Whether passages are held side by side."""
         return self._held is not None
+
+    @property
+    def held_told(self) -> str:
+        """Which passages are held side by side, and what leads to others and back; empty if none are."""
+        return f"{self._which} · {self._steps}" if self._held is not None else ""
+
+    @property
+    def _which(self) -> str:
+        if (held := self._held) is None:
+            return ""
+        first, last = held.first + 1, held.first + held.shown
+        return f"{first}–{last} of {held.number}" if held.shown > 1 else f"{first} of {held.number}"
+
+    @property
+    def _steps(self) -> str:
+        if (held := self._held) is None:
+            return ""
+        on, back, end = map(self.keymap.key, ("go.next", "go.previous", "program.escape"))
+        if isinstance(held.what, SideBySide):
+            return f"{on} next · {back} previous · {end} ends"
+        others = "" if held.shown == held.number else f"{on} {back} others · "
+        return f"{others}{end} to the {held.what.back}"
 
     def hold_beside(self, goal: Passages | SideBySide) -> None:
         """Open passages side by side, as many as fit, so that one of them is among them and has the focus."""
@@ -102,28 +126,23 @@ class Contrasting(Arriving):
             self.tell(f"“{one_line(one.heading)}” has no passages")
             return
         places = [(held.document_id, held.span) for held in one.passages]
-        which = self._hold(SideBySide(one.id), places, first, active)
-        on, back, end = map(self.keymap.key, ("go.next", "go.previous", "program.escape"))
+        self._hold(SideBySide(one.id), places, first, active)
         memo = one_line(one.memo.strip().partition("\n")[0])
-        told = [f"“{one_line(one.heading)}”: {which}", *([memo] if memo else [])]
-        self.tell(" · ".join((*told, f"{on} next · {back} previous · {end} ends")))
+        told = [f"“{one_line(one.heading)}”: {self._which}", *([memo] if memo else [])]
+        self.tell(" · ".join((*told, self._steps)))
 
     def _hold_passages(self, what: Passages, first: int, active: int) -> None:
-        which = self._hold(what, what.goals, first, active)
-        on, back, end = map(self.keymap.key, ("go.next", "go.previous", "program.escape"))
-        whole = self._held is not None and self._held.shown == len(what.goals)
-        steps = "" if whole else f"{on} {back} others · "
-        self.tell(f"{one_line(what.told)}: {which} · {steps}{end} to the {what.back}")
+        self._hold(what, what.goals, first, active)
+        self.tell(f"{one_line(what.told)}: {self.held_told}")
 
-    def _hold(self, what: Passages | SideBySide, places: Sequence[tuple[str, Span]], first: int, active: int) -> str:
-        """Open what fits of some passages, from one of them on; tells which these are."""
+    def _hold(self, what: Passages | SideBySide, places: Sequence[tuple[str, Span]], first: int, active: int) -> None:
+        """Open what fits of some passages, from one of them on."""
         before = self._held.before if self._held is not None else self.columns.laid_out
         passages = [
             (self.session.document(document_id), span)
             for document_id, span in places[first : first + self.columns.room]
         ]
         shown = self.columns.hold(passages, active)
-        self._held = _Held(what, first, shown, before)
+        self._held = _Held(what, first, shown, len(places), before)
         self.refocus()
         self.count_tags()
-        return f"{first + 1}–{first + shown} of {len(places)}" if shown > 1 else f"{first + 1} of {len(places)}"

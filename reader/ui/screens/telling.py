@@ -33,6 +33,10 @@ class Telling(OverText):
         def reuse_told(self, column: Column, *, brief: bool = False) -> str:
             """Where the words under a column's cursor stand too."""
 
+        @property
+        def held_told(self) -> str:
+            """Which passages are held side by side."""
+
         def renew(self, states: Mapping[str, str] | None = None) -> None:
             """Articles have changed."""
 
@@ -70,11 +74,11 @@ class Telling(OverText):
         if column is None or column.document is None:
             self.foot.say(Status())
             return
-        status, elsewhere = status_of(self.session, column), self.reuse_told(column)
-        if elsewhere:
+        status, elsewhere, held = status_of(self.session, column), self.reuse_told(column), self.held_told
+        if elsewhere or held:
             said = "" if status.details == NOTHING else status.details
             brief = "   ".join(filter(None, (said, self.reuse_told(column, brief=True))))
-            status = status._replace(details="   ".join(filter(None, (said, elsewhere))), brief=brief)
+            status = status._replace(details="   ".join(filter(None, (said, elsewhere, held))), brief=brief)
         self.foot.say(status)
 
     def count_tags(self) -> None:
