@@ -9,7 +9,7 @@ from reader.workspace.comparing import Comparing
 from reader.workspace.folder import CHANGED, VANISHED, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.document import Document, Metadata
     from reader.session import Session
@@ -63,6 +63,17 @@ class Again:
             elif not comparing.take(found):
                 new.append(found)
         return new
+
+    def keeps(self, source: str) -> bool:
+        """Whether a file was held against the several articles that it had under this name, and half are in it."""
+        comparing = self._compared.get(source)
+        several = any(document.part for document in self._known.of(source))
+        return comparing is not None and several and comparing.keeps()
+
+    def forget(self, sources: Iterable[str]) -> None:
+        """Forget what was found in files that turned out to be others, renamed: they hold other articles."""
+        for source in sources:
+            self._compared.pop(source, None)
 
     def settle(self, files: dict[str, Seen]) -> tuple[list[Found], dict[str, Said]]:
         """Say of each file which of its articles are not in it as they were.

@@ -56,6 +56,7 @@ class Comparing:
         self._of_file = frozenset(self._left)
         self._restating = Restating(self._with_text)
         self._strange: list[Found] = []
+        self._settled: Compared | None = None
 
     def hold(self, id_: str, found: Found | None = None, *, in_place: bool = True) -> None:
         """Note that an article is there with its text.
@@ -99,7 +100,20 @@ class Comparing:
         return True
 
     def settle(self) -> Compared:
-        """What became of them, when the whole file was gone through."""
+        """What became of them, when the whole file was gone through; nothing is taken after that."""
+        if self._settled is None:
+            self._settled = self._settle()
+        return self._settled
+
+    def keeps(self) -> bool:
+        """Whether half of its articles are in the file in much the same words: it is no other's file under its name."""
+        compared, lost = self.settle(), 0
+        for id_, found in compared.changed.items():
+            ours, theirs = (set(text.casefold().split()) for text in (self._session.text(id_), found.article.text))
+            lost += len(ours & theirs) < _ALIKE * len(ours | theirs)
+        return 2 * (lost + len(compared.gone)) <= len(self._of_file)
+
+    def _settle(self) -> Compared:
         changed: dict[str, Found] = {}
         strange = [found for found in self._strange if not self._read_otherwise(found)]
         whole = [id_ for id_, document in self._left.items() if not document.part]

@@ -110,17 +110,24 @@ class Following:
             self._waiting.append(_Waiting(document, text, like, found))
         return bool(like)
 
-    def settle(self, files: Mapping[str, Seen]) -> tuple[dict[str, str], list[tuple[Document, str]]]:
+    def settle(
+        self, files: Mapping[str, Seen], keeps: Callable[[str], bool] | None = None
+    ) -> tuple[dict[str, str], list[tuple[Document, str]]]:
         """Say which articles are in files of other names now, and which of those that waited are new after all.
 
         Args:
             files: All that are there, as they were seen.
+            keeps: Whether a file, by name in NFC, holds the articles that it had under that name before.
 
         Returns:
             The new name of the file by the article's id; and the new articles with their texts.
         """
         present = {plain_name(name): seen for name, seen in files.items()}
-        moves = self._sure([*self._by_content(present), *self._by_text(present)])
+        meant = [*self._by_content(present), *self._by_text(present)]
+        if keeps is not None:  # a table that came back under its old name may be what others came from meanwhile
+            back = {name for name in {name for _, name in meant} - self._before.keys() if keeps(name)}
+            meant = [(id_, name) for id_, name in meant if name not in back]
+        moves = self._sure(meant)
         moved_to = {name: id_ for id_, name in moves.items()}
         self.arrived = {
             one.document.source: [one.found]
@@ -218,12 +225,17 @@ class Following:
         for document in self._documents.values():
             for digest in (document.source_digest, gone.get(document.source, "")):
                 names = by_digest.get(digest, [])
-                if len(names) == 1 and document.source not in names:
+                if len(names) == 1 and document.source not in names and not self._as_compared(present, names[0]):
                     yield document.id, names[0]
         for name, seen in present.items():
             known = self._documents.get(seen.document_id)
             if known is not None and known.source != name and not self._holds(present, known):
                 yield known.id, name
+
+    def _as_compared(self, present: Mapping[str, Seen], name: str) -> bool:
+        """Whether a file is as it was when it was held against articles of its own: no other's has come there since."""
+        before = self._before.get(name)
+        return before is not None and before.digest == present[name].digest and before.apart is not None
 
     def _by_text(self, present: Mapping[str, Seen]) -> Iterator[tuple[str, str]]:
         """The same for files that hold the text of an article whose file holds another, or is gone."""

@@ -86,7 +86,10 @@ class Intake:
 
         A file of several articles is read again under the name that it had: some may have come in and others not.
         """
-        if self._known.digests.get(digest, plain_name(name)) != plain_name(name):
+        source = plain_name(name)
+        returned = name not in self._seen and source in self._before  # it may hold what it held before
+        other = self._known.digests.get(digest, source)
+        if other != source and (not returned or (self._corpus / other).exists()):
             return True
         # A file that is as it was first may say something else than it did at the last look.
         back = name in self._seen and self._seen[name].digest not in ("", digest)
@@ -192,10 +195,12 @@ class Intake:
             for found in new:
                 self.found(found)
         self.flush()
-        others, as_new = self._following.settle(files)
+        others, as_new = self._following.settle(files, self._again.keeps if self._again is not None else None)
         files = dict(files)
         if moves := moves | others:
             self._follow(moves)
+            if self._again is not None:
+                self._again.forget(moves.values())
             files |= self._following.as_before(files, {self.documents[i].source: name for i, name in self.followed})
         for source, found_there in (arrived | self._following.arrived).items() if not self._refused else ():
             for found in self._read_again().hold(source, found_there):
@@ -245,8 +250,7 @@ class Intake:
         self._known.recount()
         moved = {id_: self.documents[id_] for id_ in moves}
         longer = self._known.longer_names(moved)
-        taken = {longer.get(id_, document.article) for id_, document in was.items() if id_ not in moves}
-        files = self._known.places(moved, taken)
+        files = self._known.places(moved, {longer.get(i, d.article) for i, d in was.items() if i not in moves})
         try:
             if longer:
                 self._session.rename_articles(longer)

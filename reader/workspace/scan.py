@@ -175,7 +175,8 @@ def _by_file(documents: Mapping[str, Document], found: Look) -> dict[str, Docume
 def states_of(documents: Iterable[Document], found: Look) -> dict[str, str]:
     """What is to be said of articles, by document id: of those whose file is not what was read, or only a guess."""
     texts = {seen.document_id for seen in found.files.values() if seen.document_id}
-    digests = {seen.digest for seen in found.files.values() if seen.digest}
+    # A file that was held against articles of its own is no other's, though others came from its bytes elsewhere.
+    digests = {seen.digest for seen in found.files.values() if seen.digest and seen.apart is None}
     files = {plain_name(name): seen for name, seen in found.files.items()}
     states: dict[str, str] = {}
     for document in documents:
@@ -193,4 +194,6 @@ def _state(document: Document, seen: Seen | None) -> str:
     """What is to be said of an article whose file has other bytes now, or is gone."""
     if seen is None:
         return VANISHED
+    if seen.digest and seen.digest == document.source_digest:
+        return ""
     return CHANGED if seen.apart is None else seen.apart.get(document.id, "")

@@ -7,7 +7,7 @@ import pytest
 from reader.model.span import Span
 from reader.workspace import Workspace
 from tests.importers.articles.making import PAGE, PARAGRAPHS, packed
-from tests.workspace.test_comparing import lines
+from tests.workspace.test_comparing import lines, renewed
 
 ROWS = lines(*PARAGRAPHS, source="A")
 CHANGED_ROWS = lines("New.", PARAGRAPHS[0], PARAGRAPHS[1] + " And so on.", PARAGRAPHS[2])
@@ -99,3 +99,34 @@ def test_what_was_gone_before_the_last_look_is_not_looked_for(workspace, session
     workspace.scan(session)
     put({"e.jsonl": ROWS + lines("E.")})
     assert len(workspace.scan(session).added) == 4
+
+
+def test_a_table_that_comes_back_under_its_old_name_holds_the_articles_that_it_held(workspace, session, put, replace):
+    put({"mon.jsonl": lines(*PARAGRAPHS[:2], source="A")})
+    workspace.scan(session)
+    ids = [document.id for document in session.documents()]
+    corrected = lines(*(text.replace("the", "that") for text in PARAGRAPHS[:2]), source="A")
+    replace("mon.jsonl", mon2_jsonl=corrected)  # too much is other than it was to be sure
+    sync = replace("mon2.jsonl", mon_jsonl=corrected)
+    assert [note for note in sync.notes if "mon.jsonl" in note] == []
+    for look in (workspace, Workspace(workspace.root)):
+        sync = look.scan(session)
+        assert (sync.added, sync.changed, sync.vanished) == (
+            (), ("mon-0001", "mon-0002"), ("mon2-0001", "mon2-0002"),
+        )  # fmt: skip
+    assert sorted(workspace.changed(session)) == sorted(ids)
+    assert sorted(renewed(workspace, session)) == ["mon-0001", "mon-0002"]
+    for look in (workspace, Workspace(workspace.root)):
+        sync = look.scan(session)
+        assert (sync.added, sync.changed, sync.vanished) == ((), (), ("mon2-0001", "mon2-0002"))
+
+
+def test_a_table_that_takes_the_name_of_one_that_is_gone_is_followed(workspace, session, put, replace):
+    put({"a.jsonl": lines(PARAGRAPHS[0]), "b.jsonl": lines(PARAGRAPHS[1])})
+    workspace.scan(session)
+    longer = lines(PARAGRAPHS[0], "One more.")
+    put({"a.jsonl": longer})
+    replace("b.jsonl")
+    sync = replace("a.jsonl", b_jsonl=longer)
+    assert (sync.added, sync.changed) == ((), ())
+    assert places(session) == {"a-0001": "b.jsonl", "a-0002": "b.jsonl", "b-0001": "b.jsonl"}
