@@ -55,7 +55,7 @@ class Known:
             if document.version == 1:  # later ones keep the name that the first had
                 self.parts.add((document.source_digest, document.part))
             if document.article:
-                self.names.keep(document.article)
+                self.names.keep(document.article, document.source)
         else:
             self.names.add(document.source)
             self.by_source[document.source] = document.id

@@ -25,7 +25,10 @@ class Names:
     def __init__(self) -> None:
         self._files: set[str] = set()
         self._stems: dict[str, list[str]] = {}
-        self._own: set[str] = set()
+        self._own: dict[str, str] = {}
+        """The file of each article that is one of several, by what it is called."""
+        self._next: dict[str, int] = {}
+        """The first number that may be free for an article of a file that came in later, by file."""
 
     def add(self, file: str) -> None:
         """Count in a file, by its name in NFC."""
@@ -50,17 +53,33 @@ class Names:
         """The files whose articles a file may give another name by being there, itself among them."""
         return list(dict.fromkeys([*self._stems.get(stem(file), ()), *self._stems.get(file, ())]))
 
-    def keep(self, name: str) -> None:
-        """Count in an article's own name."""
-        self._own.add(name)
+    def keep(self, name: str, file: str) -> None:
+        """Count in an article's own name, and its file."""
+        self._own[name] = file
 
     def own(self, name: str, file: str) -> str:
-        """What an article of several in a file is called: as there, or with the file's name where that is taken."""
+        """What an article of several in a file is called: as there, or with the file's name where that is taken.
+
+        Where another of the same file is called by that number, it gets the next that is free.
+        """
         made, number = name, 1
-        while made in self._own or made in self._files or made in self._stems:
+        begins, _, counted = name.rpartition("-")
+        if self._own.get(name) == file and begins == stem(file) and counted.isascii() and counted.isdigit():
+            made = self._counted_on(begins, file)
+        while self._taken(made):
             made, number = f"{file}, {name}" if number == 1 else f"{file}, {name} ({number})", number + 1
-        self._own.add(made)
+        self._own[made] = file
         return made
+
+    def _counted_on(self, begins: str, file: str) -> str:
+        number = self._next.get(file, 1)
+        while self._taken(f"{begins}-{number:04}"):
+            number += 1
+        self._next[file] = number
+        return f"{begins}-{number:04}"
+
+    def _taken(self, name: str) -> bool:
+        return name in self._own or name in self._files or name in self._stems
 
 
 def free(name: str, file: str, taken: Collection[str]) -> str:

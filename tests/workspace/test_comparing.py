@@ -236,3 +236,12 @@ def test_a_brief_of_the_same_pattern_under_another_title_is_another_article(work
     put({"d.jsonl": briefs["gamma"] + briefs["alpha"]})
     sync = workspace.scan(session)
     assert (len(sync.added), sync.changed, sync.vanished) == (1, (), ("d-0002",))
+
+
+def test_an_article_that_is_put_in_above_others_gets_the_next_number(workspace, session, put):
+    put({"d.jsonl": lines(*PARAGRAPHS[:2])})
+    workspace.scan(session)
+    put({"d.jsonl": lines(PARAGRAPHS[2], *PARAGRAPHS[:2])})
+    assert workspace.scan(session).added == ("d-0003",)
+    put({"d.jsonl": lines("One more.", PARAGRAPHS[2], *PARAGRAPHS[:2], "And one more.")})
+    assert workspace.scan(session).added == ("d-0004", "d-0005")
