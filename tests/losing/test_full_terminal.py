@@ -44,6 +44,8 @@ def test_a_tag_on_a_full_disk_is_said_and_works_when_there_is_room(root: Path, s
         reader.send(key)
         reader.wait_for(SAID)
         assert shown(reader) == before
+        reader.send("\x1b")  # or what is said of one key could be taken for the next one's
+        reader.wait_gone(SAID)
     limit(reader, resource.RLIM_INFINITY)
     reader.send("2")
     reader.wait_for("2 cause 1")

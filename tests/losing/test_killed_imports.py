@@ -16,7 +16,7 @@ from tests.cli.conftest import Program
 from tests.losing.test_killed_commands import killed, look
 from tests.terminal.program import PATIENCE, reader_command
 
-NUMBER = 1_500
+NUMBER = 4_000
 """Articles: so many steps of the import that nobody who looks for the first is late."""
 FILES = 600
 """The same, as files: more than are put in their places together."""
