@@ -16,5 +16,5 @@ os.environ["KARABAKH_READER_SETTINGS"] = os.devnull
 time.tzset()
 
 # A slow machine is no defect: no deadline, and nothing that depends on how long an example took.
-settings.register_profile("reader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("reader", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("reader")

@@ -16,7 +16,7 @@ from tests.cli.conftest import Program
 from tests.losing.test_killed_commands import killed, look
 from tests.terminal.program import PATIENCE, reader_command
 
-NUMBER = 4_000
+NUMBER = 1_500
 """Articles: so many steps of the import that nobody who looks for the first is late."""
 FILES = 600
 """The same, as files: more than are put in their places together."""
@@ -86,7 +86,9 @@ def test_an_import_that_was_stopped_says_no_traceback_and_is_gone_on_with(empty:
     given = lines(empty)
     end = time.monotonic() + PATIENCE
     command = reader_command("import", given)
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # where it is ignored, a child would ignore it too
     with subprocess.Popen(command, cwd=empty, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        signal.signal(signal.SIGINT, heard)
         while process.poll() is None and not look(empty, THERE):
             assert time.monotonic() < end, "it neither ended nor came so far"
         process.send_signal(signal.SIGINT)

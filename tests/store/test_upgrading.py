@@ -101,7 +101,7 @@ def test_what_interrupts_it_leaves_the_old_version_whole(database: Path, failure
 def test_ctrl_c_is_heard_where_nobody_is_told(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = schema(database)
     monkeypatch.setattr(upgrading._Watch, "look", lambda self: signal.raise_signal(signal.SIGINT))
-    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a reader's terminal may have had it before
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # where it is ignored, as behind a shell's `&`
     try:
         with pytest.raises(KeyboardInterrupt):
             open_database(database)
