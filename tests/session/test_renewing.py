@@ -14,18 +14,8 @@ from reader.model.renewal import KEPT, MOVED, UNSURE
 from reader.model.span import Span
 from reader.session import Session
 from reader.session.renewing import GONE, TAKEN
+from tests.session.changed import NEW, OLD
 from tests.session.making import article, rows, ticking
-
-OLD = (
-    "The council met on Tuesday in the old hall.\n\n"
-    "It said that nothing was decided, and that talks go on for as long as they have to.\n\n"
-    "A second report names the minister as the one who ordered the march.\n"
-)
-NEW = (
-    "A line that was put in.\n\n"
-    "The council met on Tuesday in the old hall.\n\n"
-    "It said that nothing was dicided, and that talks go on for as long as they have to.\n"
-)
 
 
 @pytest.fixture

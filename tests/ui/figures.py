@@ -26,6 +26,15 @@ class Figures(OpenList):
     def is_busy(self, screen: Any) -> bool:
         return isinstance(screen, Reckoning) and (screen.is_counting or screen.asked)
 
+    async def waits_and_comes_back(self, keys: tuple[str, ...]) -> bool:
+        """Whether the cursor is at the top of what keys open, and on its row again when it is left and opened anew."""
+        await self.press(*keys)
+        at_the_top = self.screen.listing.index == 0
+        await self.press("down")
+        left = self.lines[self.screen.listing.index + 1]
+        await self.press("escape", *keys[:2])
+        return at_the_top and self.lines[self.screen.listing.index + 1] == left
+
     async def type(self, text: str) -> None:
         """Put words into the prompt that is open, and press `Enter`."""
         self.screen.query_one(Prompt).value = text

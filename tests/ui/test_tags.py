@@ -105,10 +105,4 @@ async def test_the_cursor_waits_at_the_top_and_comes_back_to_the_row_it_was_left
     monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
     monkeypatch.setattr(reckoning, "_PATIENCE", 0)
     async with tagged.app.run_test(size=SIZE) as pilot:
-        tags = Figures(tagged, pilot)
-        await tags.press(*keys)
-        assert tags.screen.listing.index == 0
-        await tags.press("down")
-        left = tags.lines[tags.screen.listing.index + 1]
-        await tags.press("escape", *keys[:2])
-        assert tags.lines[tags.screen.listing.index + 1] == left
+        assert await Figures(tagged, pilot).waits_and_comes_back(keys)

@@ -93,10 +93,4 @@ async def test_the_cursor_waits_at_the_top_and_comes_back_to_the_row_it_was_left
     monkeypatch.setattr(reckoning, "_TOLD_EVERY", 0.0)
     monkeypatch.setattr(reckoning, "_PATIENCE", 0)
     async with tagged.app.run_test(size=SIZE) as pilot:
-        time = Figures(tagged, pilot)
-        await time.press(*keys)
-        assert time.screen.listing.index == 0
-        await time.press("down")
-        left = time.lines[time.screen.listing.index + 1]
-        await time.press("escape", *keys[:2])
-        assert time.lines[time.screen.listing.index + 1] == left
+        assert await Figures(tagged, pilot).waits_and_comes_back(keys)
